@@ -1,0 +1,3 @@
+/** AT Protocol primitives. */
+@org.jspecify.annotations.NullMarked
+package org.impluvium.atproto;
