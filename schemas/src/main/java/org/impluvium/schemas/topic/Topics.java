@@ -1,0 +1,136 @@
+package org.impluvium.schemas.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.CommunityRecordChange;
+import org.impluvium.schemas.avro.DirectoryEntry;
+import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.avro.SourceCursor;
+import org.impluvium.schemas.wire.AvroSerde;
+
+/**
+ * All topics of one installation. Two installations on one Kafka cluster differ in the prefix. Immutable.
+ *
+ * <p>The log topics' keys are partitioning keys, not record identities: they are never compacted.
+ */
+public final class Topics {
+
+    /** Largest record content that passes (rule I3). */
+    public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
+
+    /** Room for the largest record content with what surrounds it. */
+    public static final int MAX_MESSAGE_BYTES = MAX_RECORD_BYTES + 64 * 1024;
+
+    /** How long the logs outlive what they lead to. */
+    public static final Duration SLACK = Duration.ofDays(1);
+
+    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
+
+    private final Topic<String, FirehoseEvent> firehoseEvents;
+    private final Topic<String, CommunityRecordChange> communityRecords;
+    private final Topic<String, CommunityChange> communityChanges;
+    private final Topic<String, DirectoryEntry> communityDirectory;
+    private final Topic<String, SourceCursor> firehoseCursors;
+    private final List<Topic<byte[], byte[]>> deadLetters;
+
+    /**
+     * @param prefix goes before each name; empty, or ending in a separator such as {@code blue.}
+     * @param partitions of the partitioned topics; for ever (docs/operations.md)
+     * @param retention the feeds' retention window (rule P4)
+     */
+    public Topics(String prefix, int partitions, Duration retention) {
+        Map<String, String> log = deletedAfter(retention.plus(SLACK));
+        firehoseEvents = avro(prefix + "firehose.events.v1", FirehoseEvent.class, partitions, log);
+        communityRecords = avro(prefix + "community.records.v1", CommunityRecordChange.class, partitions, log);
+        communityChanges = avro(prefix + "community.changes.v1", CommunityChange.class, partitions, log);
+        communityDirectory = avro(prefix + "community.directory.v1", DirectoryEntry.class, 1, compacted());
+        firehoseCursors = avro(prefix + "firehose.cursors.v1", SourceCursor.class, 1, compacted());
+        deadLetters = Stream.of(firehoseEvents, communityRecords, communityChanges)
+                .map(origin -> new Topic<>(
+                        deadLettersOf(origin.name()),
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray(),
+                        1,
+                        deletedAfter(DEAD_LETTER_RETENTION)))
+                .toList();
+    }
+
+    /** Everything that happened in the repositories, keyed by repository DID. */
+    public Topic<String, FirehoseEvent> firehoseEvents() {
+        return firehoseEvents;
+    }
+
+    /** Configs, memberships and moderation actions, from route to govern, keyed by the DID of the community's owner. */
+    public Topic<String, CommunityRecordChange> communityRecords() {
+        return communityRecords;
+    }
+
+    /** Posts, standings, rulings and declarations, keyed by tag. */
+    public Topic<String, CommunityChange> communityChanges() {
+        return communityChanges;
+    }
+
+    /** The communities as declared, keyed by the AT-URI of their config. */
+    public Topic<String, DirectoryEntry> communityDirectory() {
+        return communityDirectory;
+    }
+
+    /** How far each source was read, keyed by the source's identity. */
+    public Topic<String, SourceCursor> firehoseCursors() {
+        return firehoseCursors;
+    }
+
+    /** Where records go that could not be handled; as they were, with headers that say whence and why. */
+    public List<Topic<byte[], byte[]>> deadLetters() {
+        return deadLetters;
+    }
+
+    public List<Topic<?, ?>> all() {
+        return Stream.concat(
+                        Stream.<Topic<?, ?>>of(
+                                firehoseEvents,
+                                communityRecords,
+                                communityChanges,
+                                communityDirectory,
+                                firehoseCursors),
+                        deadLetters.stream())
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** Name of the dead-letter topic of an origin topic: {@code x.y.v1} leads to {@code x.y.dead-letters.v1}. */
+    public static String deadLettersOf(String origin) {
+        return origin.replaceFirst("\\.v(\\d+)$", ".dead-letters.v$1");
+    }
+
+    private static <T extends SpecificRecord> Topic<String, T> avro(
+            String name, Class<T> type, int partitions, Map<String, String> configs) {
+        Serde<T> value = AvroSerde.of(type);
+        return new Topic<>(name, Serdes.String(), value, partitions, configs);
+    }
+
+    private static Map<String, String> deletedAfter(Duration retention) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.toMillis()),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(MAX_MESSAGE_BYTES));
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(MAX_MESSAGE_BYTES));
+    }
+}

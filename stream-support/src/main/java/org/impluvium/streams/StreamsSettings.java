@@ -1,0 +1,74 @@
+package org.impluvium.streams;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.impluvium.schemas.topic.Topics;
+
+/**
+ * What one of our Kafka Streams applications needs to know of its surroundings. Immutable.
+ *
+ * @param applicationId consumer group, and prefix of the internal topics
+ * @param bootstrapServers Kafka to connect to
+ * @param stateDirectory folder for local state; one process a folder
+ * @param threads stream threads
+ * @param instanceId name of this process within the application; stable across restarts, so that a restart is no
+ *     rebalance
+ * @param standbys copies of the state kept warm on other processes
+ */
+public record StreamsSettings(
+        String applicationId,
+        String bootstrapServers,
+        Path stateDirectory,
+        int threads,
+        String instanceId,
+        int standbys) {
+
+    private static final int COMMIT_INTERVAL_MS = 20;
+    private static final int TRANSACTION_TIMEOUT_MS = 5_000;
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+    private static final int HEARTBEAT_INTERVAL_MS = 1_500;
+
+    /**
+     * The configuration of an application whose state, output and position change together.
+     *
+     * <p>Exactly-once, because an at-least-once task that dies after its state was acknowledged and before its output
+     * was never says it again (docs/decisions). The short transaction time-out bounds how long a dead process holds
+     * readers back; the short commit interval is the price in latency that a post pays.
+     */
+    public Properties toProperties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+        // Internal topics follow the broker's default: 1 for the embedded broker, 3 on a cluster.
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        // Caches would hold changes back until a commit; readers are to see them at once.
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Topics.MAX_MESSAGE_BYTES);
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterDeserializationHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
+        addClients(properties);
+        return properties;
+    }
+
+    private void addClients(Properties properties) {
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+    }
+}
