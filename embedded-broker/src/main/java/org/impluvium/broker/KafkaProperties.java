@@ -1,0 +1,114 @@
+package org.impluvium.broker;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The Kafka settings of a broker: pure, from our settings to Kafka's names. */
+final class KafkaProperties {
+
+    static final String CLIENT_LISTENER = "CLIENT";
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    /** Topics allow 4 MiB and a little; a request adds the batch's own overhead. */
+    private static final int MAX_MESSAGE_BYTES = 5 * 1024 * 1024;
+
+    private KafkaProperties() {}
+
+    /** All values as text: Kafka takes that for every type, and is particular about short, int and long otherwise. */
+    static Map<String, String> of(BrokerSettings settings, List<QuorumVoter> voters, Path kafkaDir) {
+        Map<String, Object> all = new HashMap<>();
+        all.putAll(node(settings, voters, kafkaDir));
+        all.putAll(replication(voters.size()));
+        all.putAll(promptness());
+        all.putAll(messages());
+        all.putAll(smallness());
+        return all.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+    }
+
+    private static Map<String, Object> node(BrokerSettings settings, List<QuorumVoter> voters, Path kafkaDir) {
+        QuorumVoter self = voters.stream()
+                .filter(voter -> voter.nodeId() == settings.nodeId())
+                .findFirst()
+                .orElseThrow();
+        long startMillis = settings.startTimeout().toMillis();
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", settings.nodeId()),
+                Map.entry(
+                        "controller.quorum.voters",
+                        voters.stream().map(QuorumVoter::toString).collect(Collectors.joining(","))),
+                Map.entry("controller.listener.names", CONTROLLER_LISTENER),
+                Map.entry("inter.broker.listener.name", CLIENT_LISTENER),
+                Map.entry(
+                        "listener.security.protocol.map",
+                        CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT"),
+                Map.entry(
+                        "listeners",
+                        CLIENT_LISTENER + "://" + settings.host() + ":" + settings.clientPort() + ","
+                                + CONTROLLER_LISTENER + "://" + self.host() + ":" + self.port()),
+                Map.entry("log.dirs", kafkaDir.toString()),
+                Map.entry("server.max.startup.time.ms", startMillis),
+                Map.entry("initial.broker.registration.timeout.ms", Math.min(startMillis, Integer.MAX_VALUE)));
+    }
+
+    private static Map<String, Object> replication(int nodes) {
+        int copies = Math.min(3, nodes);
+        int inSync = nodes >= 3 ? 2 : 1;
+        return Map.of(
+                "default.replication.factor", copies,
+                "min.insync.replicas", inSync,
+                "offsets.topic.replication.factor", copies,
+                "transaction.state.log.replication.factor", copies,
+                "transaction.state.log.min.isr", inSync,
+                "share.coordinator.state.topic.replication.factor", copies,
+                "share.coordinator.state.topic.min.isr", inSync);
+    }
+
+    /** A restart must not wait for the ghosts of the life before; an orphaned transaction must not hold readers back. */
+    private static Map<String, Object> promptness() {
+        return Map.of(
+                "broker.session.timeout.ms", 2_000,
+                "broker.heartbeat.interval.ms", 500,
+                "group.initial.rebalance.delay.ms", 0,
+                "group.min.session.timeout.ms", 1_000,
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", 1_000);
+    }
+
+    private static Map<String, Object> messages() {
+        return Map.of(
+                "auto.create.topics.enable",
+                false,
+                "message.max.bytes",
+                MAX_MESSAGE_BYTES,
+                "replica.fetch.max.bytes",
+                MAX_MESSAGE_BYTES,
+                "replica.fetch.response.max.bytes",
+                4 * MAX_MESSAGE_BYTES);
+    }
+
+    /** Two cores, and less than 1.5 GB for the broker and everything beside it. */
+    private static Map<String, Object> smallness() {
+        return Map.ofEntries(
+                Map.entry("num.network.threads", 2),
+                Map.entry("num.io.threads", 4),
+                Map.entry("background.threads", 2),
+                Map.entry("num.replica.fetchers", 1),
+                Map.entry("num.recovery.threads.per.data.dir", 2),
+                Map.entry("group.coordinator.threads", 1),
+                Map.entry("share.coordinator.threads", 1),
+                Map.entry("log.cleaner.threads", 1),
+                Map.entry("log.cleaner.dedupe.buffer.size", 8L * 1024 * 1024),
+                // An index file is mapped at its full size while its segment is written; 1 MiB indexes 256 MiB.
+                Map.entry("log.index.size.max.bytes", 1024 * 1024),
+                Map.entry("log.segment.bytes", 256 * 1024 * 1024),
+                Map.entry("log.preallocate", false),
+                Map.entry("offsets.topic.num.partitions", 1),
+                Map.entry("transaction.state.log.num.partitions", 2),
+                Map.entry("share.coordinator.state.topic.num.partitions", 1),
+                Map.entry("metric.reporters", ""));
+    }
+}
