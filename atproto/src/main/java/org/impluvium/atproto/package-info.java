@@ -1,3 +1,3 @@
-/** AT Protocol primitives. */
+/** AT Protocol primitives: pure functions and values, no I/O, and one typed failure for bad input. */
 @org.jspecify.annotations.NullMarked
 package org.impluvium.atproto;
