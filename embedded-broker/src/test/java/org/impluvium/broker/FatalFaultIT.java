@@ -29,16 +29,25 @@ class FatalFaultIT {
     private final List<BrokerFailure> failures = new CopyOnWriteArrayList<>();
 
     @Test
-    void shouldReportALostDataFolder() throws Exception {
-        try (EmbeddedBroker broker = start();
-                Admin admin = TestClients.admin(broker.bootstrapServers())) {
+    void shouldReportALostDataFolderToAHandlerThatMayCloseTheBroker() throws Exception {
+        CompletableFuture<EmbeddedBroker> started = new CompletableFuture<>();
+        CompletableFuture<BrokerFailure> closed = new CompletableFuture<>();
+        EmbeddedBroker broker =
+                EmbeddedBroker.start(BrokerSettings.single(folder).withOnFailure(failure -> {
+                    started.join().close();
+                    closed.complete(failure);
+                }));
+        started.complete(broker);
+
+        try (Admin admin = TestClients.admin(broker.bootstrapServers())) {
             Files.move(folder.resolve("kafka"), folder.resolve("lost"));
             // Kafka finds out when it next makes or writes a file there.
             var unused = admin.createTopics(List.of(new NewTopic("unlucky", 1, (short) 1)));
 
-            await().atMost(PATIENCE).until(() -> !failures.isEmpty());
-            assertThat(failures.get(0).message()).contains("broker 1", folder.toString(), "halt");
+            BrokerFailure failure = closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(failure.message()).contains("broker 1", folder.toString(), "halt");
         }
+        EmbeddedBroker.single(folder).close();
     }
 
     @Test
@@ -55,21 +64,6 @@ class FatalFaultIT {
             assertThat(failure.dataDir()).isEqualTo(folder);
             assertThat(failure.what()).contains("halt", "status 1", "all is lost");
         });
-    }
-
-    @Test
-    void shouldLetTheHandlerCloseTheBroker() throws Exception {
-        CompletableFuture<EmbeddedBroker> broker = new CompletableFuture<>();
-        CompletableFuture<BrokerFailure> closed = new CompletableFuture<>();
-        broker.complete(EmbeddedBroker.start(BrokerSettings.single(folder).withOnFailure(failure -> {
-            broker.join().close();
-            closed.complete(failure);
-        })));
-
-        assertThatThrownBy(() -> Exit.halt(1)).isInstanceOf(ProcessEndRefused.class);
-
-        assertThat(closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).what()).contains("halt");
-        EmbeddedBroker.single(folder).close();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,8 +57,8 @@ class StartRefusedIT {
         try (TakenPort silent = TakenPort.any()) {
             BrokerSettings settings = ofTwo(silent).withStartTimeout(Duration.ofSeconds(2));
             assertRefused(settings, Reason.KAFKA_FAILED);
-            assertRefused(settings, Reason.KAFKA_FAILED);
         }
+        DataFolder.open(folder).close();
     }
 
     @Test
@@ -83,8 +85,8 @@ class StartRefusedIT {
     private static int freePort() {
         try (TakenPort port = TakenPort.any()) {
             return port.number();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
