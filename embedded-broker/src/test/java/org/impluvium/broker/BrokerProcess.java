@@ -1,12 +1,13 @@
 package org.impluvium.broker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A broker in another process, which can be killed. */
 final class BrokerProcess implements AutoCloseable {
@@ -21,7 +22,8 @@ final class BrokerProcess implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    static BrokerProcess start(Path folder) throws IOException {
+    /** Returns when the broker serves clients; what it prints goes to {@code log}. */
+    static BrokerProcess start(Path folder, Path log) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -29,16 +31,22 @@ final class BrokerProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
                         folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
                 .start();
-        // Left open: the process lives no longer than whoever reads it.
-        BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(ADDRESS)) {
-                return new BrokerProcess(process, line.substring(ADDRESS.length()));
-            }
+        String address = Awaitility.await("the broker's address in " + log)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> address(log), Optional::isPresent)
+                .orElseThrow();
+        return new BrokerProcess(process, address);
+    }
+
+    private static Optional<String> address(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith(ADDRESS))
+                    .map(line -> line.substring(ADDRESS.length()))
+                    .findFirst();
         }
-        throw new IOException("The broker's process ended early.");
     }
 
     String bootstrapServers() {

@@ -10,43 +10,45 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.impluvium.broker.BrokerStartException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class KillIT {
 
-    private static final int VALUES = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(KillIT.class);
 
     @TempDir
     Path folder;
 
+    @TempDir
+    Path logs;
+
     @Test
     void shouldKeepWhatWasCommittedWhenTheProcessIsKilled() throws Exception {
-        try (BrokerProcess process = BrokerProcess.start(folder)) {
+        byte[][] values = IntStream.range(0, 20)
+                .mapToObj(i -> ("value " + i).getBytes(UTF_8))
+                .toArray(byte[][]::new);
+        try (BrokerProcess process = BrokerProcess.start(folder, logs.resolve("broker.log"))) {
             TestClients.createTopic(process.bootstrapServers(), new NewTopic("kept", 1, (short) 1));
-            for (int i = 0; i < VALUES; i++) {
-                TestClients.produceCommitted(process.bootstrapServers(), "kept", value(i));
-            }
+            TestClients.produceCommitted(process.bootstrapServers(), "kept", values);
             process.kill();
         }
 
+        LOG.info("Killed; starting again");
         try (EmbeddedBroker broker = EmbeddedBroker.single(folder)) {
-            assertThat(TestClients.readCommitted(broker.bootstrapServers(), "kept", VALUES))
-                    .containsExactly(
-                            IntStream.range(0, VALUES).mapToObj(KillIT::value).toArray(byte[][]::new));
-            TestClients.produceCommitted(broker.bootstrapServers(), "kept", value(VALUES));
+            assertThat(TestClients.readCommitted(broker.bootstrapServers(), "kept", values.length))
+                    .containsExactly(values);
+            TestClients.produceCommitted(broker.bootstrapServers(), "kept", values[0]);
         }
     }
 
     @Test
     void shouldRefuseAFolderThatAnotherProcessUses() throws Exception {
-        try (BrokerProcess process = BrokerProcess.start(folder)) {
+        try (BrokerProcess process = BrokerProcess.start(folder, logs.resolve("broker.log"))) {
             assertThatThrownBy(() -> EmbeddedBroker.single(folder))
                     .isInstanceOfSatisfying(BrokerStartException.class, e -> assertThat(e.reason())
                             .isEqualTo(Reason.FOLDER_LOCKED));
             process.kill();
         }
-    }
-
-    private static byte[] value(int i) {
-        return ("value " + i).getBytes(UTF_8);
     }
 }
