@@ -50,12 +50,15 @@ final class TestClients {
                 new ByteArraySerializer());
     }
 
-    static void produceCommitted(String bootstrapServers, String topic, byte[] value) {
+    /** One transaction for each value. */
+    static void produceCommitted(String bootstrapServers, String topic, byte[]... values) {
         try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers, "producer-of-" + topic)) {
             producer.initTransactions();
-            producer.beginTransaction();
-            var unused = producer.send(new ProducerRecord<>(topic, value));
-            producer.commitTransaction();
+            for (byte[] value : values) {
+                producer.beginTransaction();
+                var unused = producer.send(new ProducerRecord<>(topic, value));
+                producer.commitTransaction();
+            }
         }
     }
 
