@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import org.impluvium.atproto.DecodeException;
 import org.impluvium.atproto.DecodeException.Reason;
 import org.impluvium.atproto.data.DataValue;
+import org.impluvium.atproto.syntax.Utf8;
 
 /**
  * The data model as JSON: links are {@code {"$link": "…"}}, byte strings {@code {"$bytes": "base64"}}. Pure functions;
@@ -28,8 +29,6 @@ public final class DataJson {
     public static final int MAX_TEXT = 8 << 20;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            // JSON of the protocol is UTF-8; guessing UTF-16 from a few zero bytes is not wanted.
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             // Keys come from strangers: they are not to stay in tables of the whole process.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -44,7 +43,7 @@ public final class DataJson {
 
     /** Reads a UTF-8 document strictly. */
     public static DataValue.Obj read(byte[] json) throws DecodeException {
-        return strict(() -> FACTORY.createParser(json));
+        return read(utf8(json));
     }
 
     /** Reads a document strictly. */
@@ -59,7 +58,7 @@ public final class DataJson {
 
     /** Reads a UTF-8 document leniently. */
     public static DataValue readLenient(byte[] json) throws DecodeException {
-        return document(() -> FACTORY.createParser(json), false);
+        return readLenient(utf8(json));
     }
 
     /** Reads a document leniently. */
@@ -85,6 +84,15 @@ public final class DataJson {
             throw new UncheckedIOException("a string does not fail", e);
         }
         return out.toString();
+    }
+
+    /** Decoded here and not by Jackson, which guesses UTF-16 from a few zero bytes and takes some damage for text. */
+    private static String utf8(byte[] json) throws DecodeException {
+        String text = Utf8.decode(json, 0, json.length);
+        if (text == null) {
+            throw new DecodeException(Reason.INVALID_TEXT, "the document is not UTF-8");
+        }
+        return text;
     }
 
     private interface Source {
