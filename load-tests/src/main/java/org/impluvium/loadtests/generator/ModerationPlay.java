@@ -1,0 +1,135 @@
+package org.impluvium.loadtests.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.impluvium.atproto.data.DataValue;
+import org.impluvium.atproto.syntax.Did;
+
+/** Hides, blocks and their opposites, by those who may and those who may not (A4–A7). */
+final class ModerationPlay {
+
+    private static final List<UnaryOperator<DataValue.Obj>> BREAKS = List.of(
+            action -> Values.with(action, "action", "banish"),
+            action -> Values.without(action, "action"),
+            action -> Values.with(action, "target", "at://handle.example/app.bsky.feed.post/3aaaaaaaaaaaa"),
+            action -> Values.with(action, "target", "did:nonsense"),
+            action -> Values.with(action, "target", null),
+            action -> Values.with(action, "reason", "r".repeat(2_001)),
+            action -> Values.with(action, "reason", 1),
+            action -> Values.with(action, "createdAt", "2026-13-01T00:00:00Z"),
+            action -> Values.without(action, "createdAt"),
+            action -> Values.with(action, "community", "did:"));
+
+    private final Stage stage;
+    private final Dice dice;
+
+    ModerationPlay(Stage stage) {
+        this.stage = stage;
+        this.dice = stage.dice();
+    }
+
+    void act() {
+        PlannedCommunity community = dice.pick(stage.communities());
+        write(author(community), action(community));
+    }
+
+    /** Two people at odds over one target, sometimes at one moment. */
+    void quarrel() {
+        PlannedCommunity community = dice.pick(stage.communities());
+        DataValue.Obj first = action(community);
+        String opposite = first.text("action")
+                .map(action -> action.startsWith("un") ? action.substring(2) : "un" + action)
+                .orElse("hide");
+        DataValue.Obj second = Values.with(first, "action", opposite);
+        write(author(community), first);
+        write(author(community), dice.chance(0.5) ? second : Values.with(second, "createdAt", when()));
+    }
+
+    void actInvalidly() {
+        PlannedCommunity community = dice.pick(stage.communities());
+        write(author(community), dice.pick(BREAKS).apply(action(community)));
+    }
+
+    void withdraw() {
+        Account account = dice.pick(stage.accounts());
+        List<String> keys = account.keys(Lexicons.ACTION);
+        if (keys.isEmpty()) {
+            act();
+        } else {
+            stage.commit(account, Write.delete(Lexicons.ACTION, dice.pick(keys)));
+        }
+    }
+
+    void change() {
+        Account account = dice.pick(stage.accounts());
+        List<String> keys = account.keys(Lexicons.ACTION);
+        if (keys.isEmpty()) {
+            act();
+        } else {
+            DataValue.Obj action = action(dice.pick(stage.communities()));
+            stage.commit(account, Write.update(Lexicons.ACTION, dice.pick(keys), action));
+        }
+    }
+
+    private void write(Account author, DataValue.Obj action) {
+        String key = dice.chance(0.1)
+                ? "case-" + dice.hex8()
+                : stage.clock().nextTid().value();
+        stage.commit(author, Write.create(Lexicons.ACTION, key, action));
+    }
+
+    /** The owner, a moderator if there is one, or just anybody, members included. */
+    private Account author(PlannedCommunity community) {
+        int throwOf10 = dice.between(1, 10);
+        if (throwOf10 <= 4) {
+            return community.owner();
+        }
+        List<Account> moderators = new ArrayList<>();
+        for (Account account : stage.accounts()) {
+            if (community.moderators().contains(account.did().value())) {
+                moderators.add(account);
+            }
+        }
+        return throwOf10 <= 8 && !moderators.isEmpty() ? dice.pick(moderators) : dice.pick(stage.accounts());
+    }
+
+    private DataValue.Obj action(PlannedCommunity community) {
+        boolean onPost = dice.chance(0.65);
+        String verb = onPost ? "hide" : "block";
+        DataValue.Obj action = Values.obj(
+                "$type",
+                Lexicons.ACTION,
+                "community",
+                MembershipPlay.reference(community, dice),
+                "action",
+                dice.chance(0.7) ? verb : "un" + verb,
+                "target",
+                onPost ? post() : did(community).value(),
+                "createdAt",
+                when());
+        return dice.chance(0.5) ? Values.with(action, "reason", "spam") : action;
+    }
+
+    private String when() {
+        int throwOf10 = dice.between(1, 10);
+        if (throwOf10 <= 2) {
+            return CreatedAt.tied(stage);
+        }
+        return throwOf10 == 3 ? "2098-01-01T00:00:00Z" : GeneratorClock.text(CreatedAt.recentMicros(stage));
+    }
+
+    /** A post that stands, or one that is yet to come: a hide may be first (P8). */
+    private String post() {
+        Optional<PostPlay.PostOf> post = PostPlay.anyPost(stage);
+        if (post.isPresent() && dice.chance(0.95)) {
+            return post.get().uri();
+        }
+        return new PostPlay.PostOf(dice.pick(stage.accounts()), dice.pick(PostPlay.ODD_KEYS)).uri();
+    }
+
+    private Did did(PlannedCommunity community) {
+        return (dice.chance(0.1) ? community.owner() : dice.pick(stage.accounts())).did();
+    }
+}

@@ -1,0 +1,167 @@
+package org.impluvium.loadtests.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.impluvium.atproto.data.DataValue;
+import org.impluvium.atproto.syntax.AtUri;
+import org.impluvium.atproto.syntax.RecordUri;
+import org.impluvium.loadtests.frames.BadFrameException;
+import org.impluvium.loadtests.frames.Frame;
+import org.impluvium.loadtests.frames.FrameEvent;
+import org.impluvium.loadtests.frames.FrameReader;
+import org.impluvium.loadtests.frames.Replay;
+import org.impluvium.loadtests.model.Absence;
+import org.impluvium.loadtests.model.FeedModel;
+import org.impluvium.loadtests.model.NetworkState;
+import org.impluvium.loadtests.model.World;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkGeneratorTest {
+
+    private static final long NOW = 1_795_219_200_000_000L;
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private static GeneratorSettings settings(long seed) {
+        return GeneratorSettings.of(seed, 30, 6, 3_000, NOW);
+    }
+
+    @Test
+    void shouldGiveTheSameBytesForTheSameSeed() {
+        List<Frame> once = NetworkGenerator.generate(settings(7)).frames();
+        List<Frame> again = NetworkGenerator.generate(settings(7)).frames();
+
+        assertThat(again).hasSameSizeAs(once);
+        for (int i = 0; i < once.size(); i++) {
+            assertThat(again.get(i).bytes()).isEqualTo(once.get(i).bytes());
+            assertThat(again.get(i).receivedMicros()).isEqualTo(once.get(i).receivedMicros());
+        }
+    }
+
+    @Test
+    void shouldGiveAnotherNetworkForAnotherSeed() {
+        assertThat(NetworkGenerator.generate(settings(7)).state())
+                .isNotEqualTo(NetworkGenerator.generate(settings(8)).state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldLeaveTheWorldThatAReplayOfItsFramesLeaves(long seed) {
+        GeneratedNetwork network =
+                NetworkGenerator.generate(settings(seed).withOddFrames(EnumSet.allOf(OddFrame.class), 0.1));
+
+        World world = new World();
+        Replay replay = new Replay(world);
+        network.frames().forEach(replay::apply);
+
+        assertSameState(world.state(), network.state());
+        assertThat(replay.faults()).isEqualTo(network.faults());
+    }
+
+    @Test
+    void shouldLeaveTheSameWorldWhenEveryFrameComesTwice() {
+        GeneratedNetwork network = NetworkGenerator.generate(settings(3));
+        List<Frame> twice = new ArrayList<>(network.frames());
+        twice.addAll(network.frames());
+
+        assertSameState(Replay.of(twice).state(), network.state());
+    }
+
+    @Test
+    void shouldDecodeEveryFrameWhenNoneIsOdd() throws BadFrameException {
+        Set<Class<?>> kinds = new HashSet<>();
+        for (Frame frame : NetworkGenerator.generate(settings(4)).frames()) {
+            FrameEvent event = FrameReader.read(frame);
+            kinds.add(event.getClass());
+            if (event instanceof FrameEvent.Commit commit) {
+                assertThat(commit.faults()).isEmpty();
+            }
+        }
+
+        assertThat(kinds)
+                .contains(
+                        FrameEvent.Commit.class,
+                        FrameEvent.Account.class,
+                        FrameEvent.Identity.class,
+                        FrameEvent.Sync.class);
+    }
+
+    @Test
+    void shouldLieWithinItsSpanWithRevsThatRise() throws BadFrameException {
+        long before = NOW - Duration.ofHours(2).toSeconds() * 1_000_000L;
+        long lastSeq = 0;
+        for (Frame frame : NetworkGenerator.generate(settings(5)).frames()) {
+            assertThat(frame.receivedMicros()).isBetween(before, NOW + 1_000_000L);
+            if (FrameReader.read(frame) instanceof FrameEvent.Commit commit) {
+                assertThat(commit.rev().micros()).isBetween(before, frame.receivedMicros());
+                assertThat(commit.seq()).isGreaterThan(lastSeq);
+                lastSeq = commit.seq();
+            }
+        }
+    }
+
+    @Test
+    void shouldMeetEveryReasonForAbsenceAndFillMostFeeds() {
+        Set<Absence> met = EnumSet.noneOf(Absence.class);
+        long filled = 0;
+        for (long seed = 1; seed <= 5; seed++) {
+            FeedModel model = NetworkGenerator.generate(settings(seed)).model(NOW, WEEK);
+            model.communities()
+                    .forEach(community -> met.addAll(model.absent(community).values()));
+            filled += model.communities().stream()
+                    .filter(community -> model.feed(community).size() >= 10)
+                    .count();
+        }
+
+        assertThat(met).containsExactlyInAnyOrder(Absence.values());
+        assertThat(filled).isGreaterThanOrEqualTo(15);
+    }
+
+    @Test
+    void shouldGiveADemoWhoseFeedsAreNotEmpty() {
+        Map<AtUri, List<RecordUri>> feeds = DemoNetwork.create(1, 4_000, NOW).expectedFeeds(NOW + 60_000_000L, WEEK);
+
+        assertThat(feeds).hasSizeBetween(3, 6);
+        assertThat(feeds.values()).anySatisfy(feed -> assertThat(feed).hasSizeGreaterThan(50));
+    }
+
+    @Test
+    void shouldContainPostsOfEveryNaming() throws BadFrameException {
+        List<DataValue.Obj> records = new ArrayList<>();
+        for (Frame frame : NetworkGenerator.generate(settings(6)).frames()) {
+            if (FrameReader.read(frame) instanceof FrameEvent.Commit commit) {
+                commit.operations().forEach(operation -> {
+                    if (operation.content() instanceof DataValue.Obj record) {
+                        records.add(record);
+                    }
+                });
+            }
+        }
+        Set<String> tags = records.stream()
+                .flatMap(record -> record.text("hashtag").stream())
+                .filter(hashtag -> hashtag.matches("#atr_[0-9a-f]{8}"))
+                .map(hashtag -> hashtag.substring(1))
+                .collect(Collectors.toSet());
+
+        for (Naming naming : Naming.values()) {
+            assertThat(tags).as(naming.name()).anySatisfy(tag -> assertThat(records)
+                    .anyMatch(record -> record.entries()
+                            .entrySet()
+                            .containsAll(naming.fields(tag).entries().entrySet())));
+        }
+    }
+
+    private static void assertSameState(NetworkState actual, NetworkState expected) {
+        assertThat(new HashSet<>(actual.records())).isEqualTo(new HashSet<>(expected.records()));
+        assertThat(actual.inactive()).isEqualTo(expected.inactive());
+    }
+}
