@@ -67,6 +67,18 @@ class FatalFaultIT {
     }
 
     @Test
+    void shouldCallTheHandlerOnAThreadThatKafkaDoesNotNeed() throws Exception {
+        CompletableFuture<String> thread = new CompletableFuture<>();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.single(folder)
+                .withOnFailure(failure -> thread.complete(Thread.currentThread().getName())))) {
+            assertThatThrownBy(() -> Exit.halt(1)).isInstanceOf(ProcessEndRefused.class);
+
+            assertThat(thread.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("broker-failure-1");
+            assertThat(broker.bootstrapServers()).isNotEmpty();
+        }
+    }
+
+    @Test
     void shouldNotEndTheProcessAfterTheLastBrokerIsClosed() {
         start().close();
 
