@@ -1,30 +1,49 @@
 package org.impluvium.streams;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
  * Whether each input partition of this process has been read up to the end that was found when it came here (rule Q5).
  *
- * <p>Three voices feed it, all on the partition's stream thread: the consumer says which partitions it has, their end
- * and how far it has fetched; the processor says what it has processed. A partition is caught up once everything
- * fetched up to the found end has been processed. Reading is safe from any thread.
+ * <p>Three voices feed it, all on the partition's stream thread: the consumer says which partitions it has, where they
+ * end and what it has fetched; the processor says what it has processed, and when its task starts anew; the dead
+ * letters say what no processor will see. Reading is safe from any thread.
  */
 public final class CatchUp {
 
-    private static final long NOTHING = -1;
+    /** Config key under which {@link DeadLetterDeserializationHandler} finds the instance to report to, if any. */
+    public static final String CONFIG = "impluvium.catch.up";
 
-    private final Map<Integer, Progress> partitions = new ConcurrentHashMap<>();
+    private final String topic;
+    private final Map<Integer, PartitionProgress> partitions = new ConcurrentHashMap<>();
+
+    /** @param topic the input whose partitions are meant */
+    public CatchUp(String topic) {
+        this.topic = topic;
+    }
+
+    /** The input whose partitions are meant. */
+    public String topic() {
+        return topic;
+    }
 
     /** Whether the partition is here and has been read up to the end found when it came. */
     public boolean isCaughtUp(int partition) {
-        Progress progress = partitions.get(partition);
-        return progress != null && progress.caughtUp;
+        PartitionProgress progress = partitions.get(partition);
+        return progress != null && progress.isCaughtUp();
+    }
+
+    /** Whether the partition is here, caught up or not. */
+    public boolean isHere(int partition) {
+        return partitions.containsKey(partition);
     }
 
     /** Whether at least one partition is here and all that are here have caught up. */
     public boolean allCaughtUp() {
-        return !partitions.isEmpty() && partitions.values().stream().allMatch(progress -> progress.caughtUp);
+        return !partitions.isEmpty() && partitions.values().stream().allMatch(PartitionProgress::isCaughtUp);
     }
 
     /** How many partitions are here. */
@@ -32,55 +51,60 @@ public final class CatchUp {
         return partitions.size();
     }
 
-    boolean knows(int partition) {
-        return partitions.containsKey(partition);
+    /** How many partitions are here and caught up. */
+    public int caughtUp() {
+        return (int) partitions.values().stream()
+                .filter(PartitionProgress::isCaughtUp)
+                .count();
     }
 
-    /** The partition came to this process; `end` is the offset after the last record written so far. */
-    void assigned(int partition, long end) {
-        partitions.put(partition, new Progress(end));
+    /** Wraps a processor of the input so that it reports what it has processed, and each start of its task. */
+    public <K, V, L, W> ProcessorSupplier<K, V, L, W> following(ProcessorSupplier<K, V, L, W> processors) {
+        return new ReportingProcessors<>(processors, this);
+    }
+
+    void assigned(int partition) {
+        partitions.put(partition, new PartitionProgress());
     }
 
     void revoked(int partition) {
         partitions.remove(partition);
     }
 
-    /** The consumer handed out the partition's records up to `lastOffset` and continues at `position`. */
-    void fetched(int partition, long lastOffset, long position) {
-        Progress progress = partitions.get(partition);
+    /**
+     * The partition's task begins from its last committed state. What it had processed beyond that may be undone, and
+     * readers must not see it undone: the partition catches up anew, to the end as it is now.
+     */
+    void restarted(int partition) {
+        partitions.computeIfPresent(partition, (key, old) -> new PartitionProgress());
+    }
+
+    boolean lacksEnd(int partition) {
+        PartitionProgress progress = partitions.get(partition);
+        return progress != null && progress.lacksEnd();
+    }
+
+    /** The partition's next record will have this offset at least; everything below was written before now. */
+    void ends(int partition, long end) {
+        PartitionProgress progress = partitions.get(partition);
         if (progress != null) {
-            progress.lastFetched = Math.max(progress.lastFetched, lastOffset);
-            progress.position = position;
-            progress.judge();
+            progress.ends(end);
         }
     }
 
-    /** The record at this offset has been processed. To be called on the stream thread after each record. */
-    public void processed(int partition, long offset) {
-        Progress progress = partitions.get(partition);
-        if (progress != null && !progress.caughtUp) {
-            progress.lastProcessed = offset;
-            progress.judge();
+    /** The consumer handed out the records at these offsets, and continues at `position`. */
+    void fetched(int partition, List<Long> offsets, long position) {
+        PartitionProgress progress = partitions.get(partition);
+        if (progress != null) {
+            progress.fetched(offsets, position);
         }
     }
 
-    private static final class Progress {
-        private final long end;
-        private long position = NOTHING;
-        private long lastFetched = NOTHING;
-        private long lastProcessed = NOTHING;
-        private volatile boolean caughtUp;
-
-        Progress(long end) {
-            this.end = end;
-        }
-
-        void judge() {
-            boolean fetchedAll = position >= end;
-            boolean processedAll = lastProcessed >= Math.min(lastFetched, end - 1);
-            if (fetchedAll && processedAll) {
-                caughtUp = true;
-            }
+    /** The record at this offset needs nothing more: it is processed, or gone to the dead letters. */
+    void done(int partition, long offset) {
+        PartitionProgress progress = partitions.get(partition);
+        if (progress != null) {
+            progress.done(offset);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.streams.rocksdb.RocksDbMemory;
 
 /**
  * What one of our Kafka Streams applications needs to know of its surroundings. Immutable.
@@ -18,6 +19,7 @@ import org.impluvium.schemas.topic.Topics;
  * @param instanceId name of this process within the application; stable across restarts, so that a restart is no
  *     rebalance
  * @param standbys copies of the state kept warm on other processes
+ * @param memory what RocksDB may take; the same for all applications of one process
  */
 public record StreamsSettings(
         String applicationId,
@@ -25,12 +27,24 @@ public record StreamsSettings(
         Path stateDirectory,
         int threads,
         String instanceId,
-        int standbys) {
+        int standbys,
+        RocksDbMemory memory) {
 
     private static final int COMMIT_INTERVAL_MS = 20;
     private static final int TRANSACTION_TIMEOUT_MS = 5_000;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_INTERVAL_MS = 1_500;
+
+    /** With RocksDB's default memory. */
+    public StreamsSettings(
+            String applicationId,
+            String bootstrapServers,
+            Path stateDirectory,
+            int threads,
+            String instanceId,
+            int standbys) {
+        this(applicationId, bootstrapServers, stateDirectory, threads, instanceId, standbys, RocksDbMemory.DEFAULT);
+    }
 
     /**
      * The configuration of an application whose state, output and position change together.
@@ -56,6 +70,7 @@ public record StreamsSettings(
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterDeserializationHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
+        memory.addTo(properties);
         addClients(properties);
         return properties;
     }

@@ -2,71 +2,132 @@ package org.impluvium.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CatchUpTest {
 
-    private final CatchUp catchUp = new CatchUp();
+    private final CatchUp catchUp = new CatchUp("changes");
 
     @Test
     void shouldNotCountAPartitionThatIsNotHere() {
+        assertThat(catchUp.isHere(0)).isFalse();
         assertThat(catchUp.isCaughtUp(0)).isFalse();
         assertThat(catchUp.allCaughtUp()).isFalse();
     }
 
     @Test
     void shouldBeCaughtUpAtOnceWhereThereIsNothingToRead() {
-        catchUp.assigned(0, 10);
+        arrive(10);
 
-        catchUp.fetched(0, -1, 10);
+        catchUp.fetched(0, List.of(), 10);
 
         assertThat(catchUp.isCaughtUp(0)).isTrue();
     }
 
     @Test
-    void shouldWaitUntilWhatWasFetchedIsProcessed() {
-        catchUp.assigned(0, 10);
+    void shouldWaitForThePositionWhereItIsNotKnownYet() {
+        arrive(0);
 
-        catchUp.fetched(0, 8, 10);
+        catchUp.fetched(0, List.of(), PartitionProgress.UNKNOWN);
+
         assertThat(catchUp.isCaughtUp(0)).isFalse();
-        catchUp.processed(0, 7);
+    }
+
+    @Test
+    void shouldWaitForTheEndWhereItIsNotKnownYet() {
+        catchUp.assigned(0);
+        catchUp.fetched(0, List.of(8L), 9);
+        catchUp.done(0, 8);
+        assertThat(catchUp.lacksEnd(0)).isTrue();
         assertThat(catchUp.isCaughtUp(0)).isFalse();
-        catchUp.processed(0, 8);
+
+        catchUp.ends(0, 9);
+
+        assertThat(catchUp.isCaughtUp(0)).isTrue();
+    }
+
+    @Test
+    void shouldWaitUntilWhatWasFetchedIsDone() {
+        arrive(10);
+
+        catchUp.fetched(0, List.of(7L, 8L), 10);
+        assertThat(catchUp.isCaughtUp(0)).isFalse();
+        catchUp.done(0, 7);
+        assertThat(catchUp.isCaughtUp(0)).isFalse();
+        catchUp.done(0, 8);
+
+        assertThat(catchUp.isCaughtUp(0)).isTrue();
+    }
+
+    @Test
+    void shouldWaitForTheRecordBeforeADamagedOneThatWasRefusedAhead() {
+        arrive(10);
+        catchUp.fetched(0, List.of(8L, 9L), 10);
+
+        catchUp.done(0, 9);
+        assertThat(catchUp.isCaughtUp(0)).isFalse();
+        catchUp.done(0, 8);
 
         assertThat(catchUp.isCaughtUp(0)).isTrue();
     }
 
     @Test
     void shouldNotWaitForRecordsWrittenLater() {
-        catchUp.assigned(0, 5);
+        arrive(5);
 
-        catchUp.fetched(0, 90, 91);
-        catchUp.processed(0, 4);
+        catchUp.fetched(0, List.of(4L, 5L, 90L), 91);
+        catchUp.done(0, 4);
 
         assertThat(catchUp.isCaughtUp(0)).isTrue();
     }
 
     @Test
     void shouldPassTransactionMarkersAtTheEnd() {
-        catchUp.assigned(0, 10);
-        catchUp.fetched(0, 6, 7);
-        catchUp.processed(0, 6);
+        arrive(10);
+        catchUp.fetched(0, List.of(6L), 7);
+        catchUp.done(0, 6);
         assertThat(catchUp.isCaughtUp(0)).isFalse();
 
-        catchUp.fetched(0, -1, 10);
+        catchUp.fetched(0, List.of(), 10);
 
         assertThat(catchUp.isCaughtUp(0)).isTrue();
     }
 
     @Test
     void shouldForgetAPartitionThatLeft() {
-        catchUp.assigned(0, 0);
-        catchUp.fetched(0, -1, 0);
+        arrive(0);
+        catchUp.fetched(0, List.of(), 0);
         catchUp.revoked(0);
 
+        assertThat(catchUp.isHere(0)).isFalse();
         assertThat(catchUp.isCaughtUp(0)).isFalse();
 
-        catchUp.assigned(0, 3);
+        arrive(3);
         assertThat(catchUp.isCaughtUp(0)).isFalse();
+    }
+
+    @Test
+    void shouldCatchUpAnewWhenTheTaskStartsAnew() {
+        arrive(10);
+        catchUp.fetched(0, List.of(), 10);
+
+        catchUp.restarted(0);
+
+        assertThat(catchUp.isHere(0)).isTrue();
+        assertThat(catchUp.isCaughtUp(0)).isFalse();
+        assertThat(catchUp.lacksEnd(0)).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeAStartForAnArrival() {
+        catchUp.restarted(0);
+
+        assertThat(catchUp.isHere(0)).isFalse();
+    }
+
+    private void arrive(long end) {
+        catchUp.assigned(0);
+        catchUp.ends(0, end);
     }
 }
