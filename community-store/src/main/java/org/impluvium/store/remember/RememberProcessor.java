@@ -1,0 +1,86 @@
+package org.impluvium.store.remember;
+
+import java.time.Duration;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.CommunityDeclared;
+import org.impluvium.schemas.avro.CommunityWithdrawn;
+import org.impluvium.schemas.avro.PostCandidate;
+import org.impluvium.schemas.avro.PostGone;
+import org.impluvium.schemas.avro.PostStated;
+import org.impluvium.schemas.avro.RulingChange;
+import org.impluvium.schemas.avro.StandingChange;
+import org.impluvium.store.rows.Post;
+import org.impluvium.store.rows.RetentionWindow;
+import org.impluvium.store.rows.Tag;
+import org.impluvium.streams.UnprocessableRecordException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each change under a tag into the rows of its partition, and sweeps them. One instance a task. */
+final class RememberProcessor implements Processor<String, CommunityChange, Void, Void> {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
+
+    private final RetentionWindow window;
+    private final StoreMetrics metrics;
+    private StateRows rows;
+    private FeedJoin join;
+    private Cancellable sweeping;
+
+    @SuppressWarnings("NullAway.Init") // All comes with the store, in init.
+    RememberProcessor(RetentionWindow window, StoreMetrics metrics) {
+        this.window = window;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(RememberTopology.STORE);
+        rows = new StateRows(store);
+        join = new FeedJoin(rows, metrics);
+        RetentionSweep sweep = new RetentionSweep(store, rows, join, window, metrics);
+        sweeping = context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep.turn());
+    }
+
+    @Override
+    public void process(Record<String, CommunityChange> record) {
+        Tag tag = ChangeCheck.tag(record.key());
+        Object change = ChangeCheck.present(record.value()).getBody();
+        if (change instanceof PostStated post) {
+            join.post(tag, ChangeCheck.post(post.getAuthor(), post.getKey()), candidate(post));
+        } else if (change instanceof PostGone post) {
+            join.post(tag, ChangeCheck.post(post.getAuthor(), post.getKey()), null);
+        } else if (change instanceof StandingChange standing) {
+            join.standing(
+                    tag, ChangeCheck.did(standing.getDid()), ChangeCheck.community(standing.getCommunity()), standing);
+        } else if (change instanceof RulingChange ruling) {
+            Post post = ChangeCheck.post(ruling.getAuthor(), ruling.getKey());
+            join.ruling(tag, post, ChangeCheck.community(ruling.getCommunity()), ruling);
+        } else if (change instanceof CommunityDeclared community) {
+            rows.declare(tag, ChangeCheck.community(community.getCommunity()), community);
+        } else if (change instanceof CommunityWithdrawn community) {
+            // Its feed rows go as its standings are taken back; without the declaration nobody reads them.
+            rows.withdraw(tag, ChangeCheck.community(community.getCommunity()));
+        } else {
+            throw new UnprocessableRecordException("unknown change: " + change.getClass());
+        }
+    }
+
+    @Override
+    public void close() {
+        sweeping.cancel();
+    }
+
+    /** A post that has left the window is not kept, and one that was kept goes: an update may have moved it back. */
+    private @Nullable PostCandidate candidate(PostStated post) {
+        return window.hasPassed(post.getSortMicros())
+                ? null
+                : new PostCandidate(post.getCid(), post.getSortMicros(), post.getAccountActive());
+    }
+}

@@ -1,0 +1,106 @@
+package org.impluvium.store.remember;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.DirectoryEntry;
+import org.impluvium.schemas.topic.Topic;
+import org.impluvium.schemas.topic.Topics;
+import org.impluvium.store.directory.DirectoryProcessor;
+import org.impluvium.store.directory.DirectoryStore;
+import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.rows.RetentionWindow;
+import org.impluvium.streams.CatchUp;
+
+/**
+ * Remember: changes under a tag go into the rows of that tag's partition; the directory goes to every process.
+ *
+ * <pre>
+ *   community.changes   → remember  ↔ community-state (RocksDB, changelog)
+ *   community.directory → directory → community-directory (memory, global)
+ * </pre>
+ */
+public final class RememberTopology implements Supplier<Topology> {
+
+    /** The rows; their changelog is {@code <application id>-community-state-changelog}. */
+    public static final String STORE = "community-state";
+
+    static final String CHANGES = "community-changes";
+    static final String REMEMBER = "remember";
+    static final String DIRECTORY_ENTRIES = "community-directory-entries";
+    static final String DIRECTORY = "directory";
+
+    /** How long a restoring process may be behind and still see that a row was deleted. */
+    private static final Duration DELETIONS_KEPT = Duration.ofDays(1);
+
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.DELETE_RETENTION_MS_CONFIG,
+            Long.toString(DELETIONS_KEPT.toMillis()),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(Topics.MAX_MESSAGE_BYTES));
+
+    private final Topics topics;
+    private final RetentionWindow window;
+    private final InMemoryDirectory directory;
+    private final CatchUp catchUp;
+    private final StoreMetrics metrics;
+
+    /**
+     * @param directory is filled by the topology
+     * @param catchUp is told how far the changes have been read
+     */
+    public RememberTopology(
+            Topics topics,
+            RetentionWindow window,
+            InMemoryDirectory directory,
+            CatchUp catchUp,
+            MeterRegistry registry) {
+        this.topics = topics;
+        this.window = window;
+        this.directory = directory;
+        this.catchUp = catchUp;
+        this.metrics = new StoreMetrics(registry);
+    }
+
+    @Override
+    public Topology get() {
+        Topic<String, CommunityChange> changes = topics.communityChanges();
+        Topic<String, DirectoryEntry> entries = topics.communityDirectory();
+        return new Topology()
+                .addSource(
+                        CHANGES, changes.key().deserializer(), changes.value().deserializer(), changes.name())
+                .addProcessor(REMEMBER, remembering(), CHANGES)
+                .addStateStore(rows(), REMEMBER)
+                .addGlobalStore(
+                        DirectoryStore.builder(directory),
+                        DIRECTORY_ENTRIES,
+                        entries.key().deserializer(),
+                        entries.value().deserializer(),
+                        entries.name(),
+                        DIRECTORY,
+                        DirectoryProcessor::new);
+    }
+
+    private ProcessorSupplier<String, CommunityChange, Void, Void> remembering() {
+        return catchUp.following(() -> new RememberProcessor(window, metrics));
+    }
+
+    /** Without a cache: a change is to be seen when it is processed, and a commit follows within milliseconds anyway. */
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

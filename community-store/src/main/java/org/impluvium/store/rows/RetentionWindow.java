@@ -1,0 +1,32 @@
+package org.impluvium.store.rows;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The window in which posts stand (rule P4). Immutable; the window moves with the clock.
+ *
+ * @param retention how long a post stands, by its sort time
+ * @param clock tells now
+ */
+public record RetentionWindow(Duration retention, InstantSource clock) {
+
+    /** A clock that was ahead, or goes back, must not have cost a post: what left the window is kept a little. */
+    private static final Duration SLACK = Duration.ofHours(1);
+
+    /** The oldest sort time that still stands, in µs since the epoch. */
+    public long edgeMicros() {
+        return micros(clock.instant().minus(retention));
+    }
+
+    /** Whether a post with this sort time will not stand again, by any clock of ours. */
+    public boolean hasPassed(long sortMicros) {
+        return sortMicros < micros(clock.instant().minus(retention).minus(SLACK));
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

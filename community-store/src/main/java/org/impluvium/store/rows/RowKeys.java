@@ -1,0 +1,164 @@
+package org.impluvium.store.rows;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Keys of the community store. The rows of a tag are one contiguous range, within which each kind has its own:
+ *
+ * <pre>
+ *   tag COMMUNITY  URI of the config
+ *   tag STANDING   DID 0 URI of the config
+ *   tag RULING     author 0 key 0 URI of the config
+ *   tag CANDIDATE  author 0 key
+ *   tag FEED       URI of the config 0 sort time, descending, author / key, descending
+ * </pre>
+ *
+ * <p>Texts are UTF-8 without the character zero, so none runs into another's range. The posts of a feed are in the
+ * order of their AT-URIs (rule Q1) though the constant parts of these are left out: they come at the same places.
+ * Pure functions.
+ */
+public final class RowKeys {
+
+    private static final byte COMMUNITY = 1;
+    private static final byte STANDING = 2;
+    private static final byte RULING = 3;
+    private static final byte CANDIDATE = 4;
+    private static final byte FEED = 5;
+
+    private static final int HEAD = Integer.BYTES + 1;
+    private static final char SLASH = '/';
+
+    private RowKeys() {}
+
+    /** The declaration of a community. */
+    public static Bytes community(Tag tag, String community) {
+        return new KeyBuilder(tag, COMMUNITY).text(community).bytes();
+    }
+
+    /** How a DID stands in a community. */
+    public static Bytes standing(Tag tag, String did, String community) {
+        return new KeyBuilder(tag, STANDING).text(did).end().text(community).bytes();
+    }
+
+    /** Prefix of a DID's standings in all communities. */
+    public static Bytes standingsOf(Tag tag, String did) {
+        return new KeyBuilder(tag, STANDING).text(did).end().bytes();
+    }
+
+    /** A community's ruling on a post. */
+    public static Bytes ruling(Tag tag, Post post, String community) {
+        return rulingsBuilder(tag, post).text(community).bytes();
+    }
+
+    /** Prefix of all communities' rulings on a post. */
+    public static Bytes rulingsOn(Tag tag, Post post) {
+        return rulingsBuilder(tag, post).bytes();
+    }
+
+    /** Prefix of all rulings on an author's posts. */
+    public static Bytes rulingsOnAllOf(Tag tag, String author) {
+        return new KeyBuilder(tag, RULING).text(author).end().bytes();
+    }
+
+    /** A post that names the tag. */
+    public static Bytes candidate(Tag tag, Post post) {
+        return new KeyBuilder(tag, CANDIDATE)
+                .text(post.author())
+                .end()
+                .text(post.key())
+                .bytes();
+    }
+
+    /** Prefix of an author's candidates. */
+    public static Bytes candidatesOf(Tag tag, String author) {
+        return new KeyBuilder(tag, CANDIDATE).text(author).end().bytes();
+    }
+
+    /** A post that stands in a feed. */
+    public static Bytes feedRow(Tag tag, String community, long sortMicros, Post post) {
+        return feedBuilder(tag, community)
+                .descending(sortMicros)
+                .descending(post.author() + SLASH + post.key())
+                .bytes();
+    }
+
+    /** Prefix of a feed. */
+    public static Bytes feed(Tag tag, String community) {
+        return feedBuilder(tag, community).bytes();
+    }
+
+    /** The end of a feed's part down to a sort time, posts with exactly this one included. No row has this key. */
+    public static Bytes feedDownTo(Tag tag, String community, long sortMicros) {
+        return feedBuilder(tag, community)
+                .descending(sortMicros)
+                .afterDescendingTexts()
+                .bytes();
+    }
+
+    /** The least key greater than a key. */
+    public static Bytes next(Bytes key) {
+        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+    }
+
+    /** Sort time of a feed row. */
+    public static long sortMicrosOf(Bytes feedRow, Bytes feed) {
+        return ~ByteBuffer.wrap(feedRow.get()).getLong(feed.get().length) ^ Long.MIN_VALUE;
+    }
+
+    /** Post of a feed row. */
+    public static Post postOf(Bytes feedRow, Bytes feed) {
+        byte[] key = feedRow.get();
+        byte[] text = Arrays.copyOfRange(key, feed.get().length + Long.BYTES, key.length - 1);
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) ~text[i];
+        }
+        return split(new String(text, StandardCharsets.UTF_8), SLASH);
+    }
+
+    /** Post of a candidate. */
+    public static Post postOf(Bytes candidate) {
+        byte[] key = candidate.get();
+        return split(new String(key, HEAD, key.length - HEAD, StandardCharsets.UTF_8), '\0');
+    }
+
+    /** Tag of any row. */
+    public static Tag tagOf(Bytes row) {
+        return new Tag(ByteBuffer.wrap(row.get()).getInt());
+    }
+
+    public static boolean isCandidate(Bytes row) {
+        return row.get()[Integer.BYTES] == CANDIDATE;
+    }
+
+    /** From a row that is no candidate: before the next candidate of whatever tag. Empty where no tag follows. */
+    public static Optional<Bytes> towardsCandidates(Bytes row) {
+        Tag tag = tagOf(row);
+        if (row.get()[Integer.BYTES] < CANDIDATE) {
+            return Optional.of(new KeyBuilder(tag, CANDIDATE).bytes());
+        }
+        return tag.equals(Tag.LAST)
+                ? Optional.empty()
+                : Optional.of(new KeyBuilder(new Tag(tag.bits() + 1), CANDIDATE).bytes());
+    }
+
+    private static KeyBuilder rulingsBuilder(Tag tag, Post post) {
+        return new KeyBuilder(tag, RULING)
+                .text(post.author())
+                .end()
+                .text(post.key())
+                .end();
+    }
+
+    private static KeyBuilder feedBuilder(Tag tag, String community) {
+        return new KeyBuilder(tag, FEED).text(community).end();
+    }
+
+    private static Post split(String text, char separator) {
+        int at = text.indexOf(separator);
+        return new Post(text.substring(0, at), text.substring(at + 1));
+    }
+}

@@ -1,0 +1,106 @@
+package org.impluvium.store;
+
+import java.util.List;
+import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.CommunityDeclared;
+import org.impluvium.schemas.avro.CommunityWithdrawn;
+import org.impluvium.schemas.avro.ConfigBody;
+import org.impluvium.schemas.avro.DirectoryEntry;
+import org.impluvium.schemas.avro.EffectiveRole;
+import org.impluvium.schemas.avro.Evidence;
+import org.impluvium.schemas.avro.FeedMix;
+import org.impluvium.schemas.avro.PostGone;
+import org.impluvium.schemas.avro.PostStated;
+import org.impluvium.schemas.avro.RulingChange;
+import org.impluvium.schemas.avro.Stage;
+import org.impluvium.schemas.avro.StandingChange;
+
+/** What the processor says, in a few words. */
+public final class Facts {
+
+    public static final String CID = "bafyreiclp443lavogvhj3d2ob2cxbfuscni2k5jk7bebjzg7khl3esabwq";
+
+    private static final Evidence EVIDENCE =
+            new Evidence("at://did:web:moderator.example/com.atrarium.moderation.action/one", CID, "1");
+
+    private Facts() {}
+
+    /** AT-URI of the config of an owner's only community. */
+    public static String communityOf(String owner) {
+        return "at://" + owner + "/com.atrarium.community.config/self";
+    }
+
+    public static String uri(String author, String key) {
+        return "at://" + author + "/app.bsky.feed.post/" + key;
+    }
+
+    public static CommunityChange declared(String community, String tag) {
+        return new CommunityChange(new CommunityDeclared(community, CID, config(tag, 1)));
+    }
+
+    public static CommunityChange withdrawn(String community) {
+        return new CommunityChange(new CommunityWithdrawn(community));
+    }
+
+    public static CommunityChange post(String author, String key, long sortMicros) {
+        return post(author, key, sortMicros, true);
+    }
+
+    public static CommunityChange post(String author, String key, long sortMicros, boolean accountActive) {
+        return new CommunityChange(new PostStated(author, key, CID, sortMicros, accountActive));
+    }
+
+    public static CommunityChange gone(String author, String key) {
+        return new CommunityChange(new PostGone(author, key));
+    }
+
+    public static CommunityChange member(String community, String did) {
+        return standing(community, did, true, false, EffectiveRole.MEMBER);
+    }
+
+    public static CommunityChange blocked(String community, String did) {
+        return standing(community, did, true, true, EffectiveRole.MEMBER);
+    }
+
+    public static CommunityChange stranger(String community, String did) {
+        return standing(community, did, false, false, EffectiveRole.MEMBER);
+    }
+
+    public static CommunityChange moderatorOnly(String community, String did) {
+        return standing(community, did, false, false, EffectiveRole.MODERATOR);
+    }
+
+    public static CommunityChange hidden(String community, String author, String key) {
+        return new CommunityChange(new RulingChange(community, author, key, true, EVIDENCE));
+    }
+
+    public static CommunityChange shown(String community, String author, String key) {
+        return new CommunityChange(new RulingChange(community, author, key, false, EVIDENCE));
+    }
+
+    public static CommunityChange unruled(String community, String author, String key) {
+        return new CommunityChange(new RulingChange(community, author, key, false, null));
+    }
+
+    public static DirectoryEntry entry(String owner, String key, String tag, long createdMicros) {
+        return new DirectoryEntry(owner, key, CID, config(tag, createdMicros));
+    }
+
+    private static CommunityChange standing(
+            String community, String did, boolean member, boolean blocked, EffectiveRole role) {
+        return new CommunityChange(new StandingChange(community, did, member, blocked, role, null, null));
+    }
+
+    private static ConfigBody config(String tag, long createdMicros) {
+        return new ConfigBody(
+                "Garden",
+                null,
+                tag,
+                List.of(),
+                List.of(),
+                Stage.COMMUNITY,
+                new FeedMix(100, 0, 0),
+                null,
+                createdMicros);
+    }
+}
