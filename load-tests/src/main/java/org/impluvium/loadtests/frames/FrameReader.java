@@ -3,6 +3,7 @@ package org.impluvium.loadtests.frames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.impluvium.atproto.DecodeException;
 import org.impluvium.atproto.car.CarReader;
 import org.impluvium.atproto.cbor.CborReader;
@@ -43,6 +44,19 @@ public final class FrameReader {
             throw new BadFrameException(Fault.UNKNOWN_KIND, "op " + op);
         }
         return message(text(header, "t"), body, frame.receivedMicros());
+    }
+
+    /** The sequence number, of a frame that is otherwise bad too as long as it has one. */
+    public static OptionalLong seq(Frame frame) {
+        try {
+            CborReader reader = new CborReader(frame.bytes());
+            reader.skip();
+            return DagCbor.readLenient(reader) instanceof DataValue.Obj body
+                    ? body.integer("seq")
+                    : OptionalLong.empty();
+        } catch (DecodeException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private static FrameEvent message(String kind, DataValue.Obj body, long receivedMicros) throws BadFrameException {
