@@ -1,0 +1,139 @@
+package org.impluvium.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.impluvium.api.FeedServerSettings.Limits;
+import org.impluvium.api.FeedServerSettings.Listen;
+import org.impluvium.api.http.BoundedPool;
+import org.impluvium.api.http.ConnectionCap;
+import org.impluvium.api.http.ListeningPort;
+import org.impluvium.api.http.ManagementApi;
+import org.impluvium.api.http.PublicApi;
+import org.impluvium.api.http.RequestMetrics;
+import org.impluvium.api.ready.Readiness;
+import org.impluvium.api.ready.ReadinessCheck;
+import org.impluvium.store.port.CommunityDirectory;
+import org.impluvium.store.port.CommunityFeeds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP face of a feed node: the public port and the management port. Started once and stopped once. The store, the
+ * registry and Vert.x are lent: whoever made them closes them after {@link #stop()}.
+ */
+public final class FeedServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
+
+    private final Vertx vertx;
+    private final FeedServerSettings settings;
+    private final Readiness readiness;
+    private final BoundedPool reads;
+    private final BoundedPool scrapes;
+    private final ListeningPort publicPort;
+    private final ListeningPort managementPort;
+
+    /**
+     * @param checks the conditions of readiness, besides that of being neither starting nor stopping
+     * @param registry holds the metrics of the whole process, which the management port shows
+     */
+    public FeedServer(
+            Vertx vertx,
+            FeedServerSettings settings,
+            CommunityFeeds feeds,
+            CommunityDirectory directory,
+            List<ReadinessCheck> checks,
+            PrometheusMeterRegistry registry) {
+        this.vertx = vertx;
+        this.settings = settings;
+        readiness = new Readiness(checks);
+        reads = new BoundedPool(vertx, settings.reads(), registry, System::nanoTime);
+        scrapes = new BoundedPool(vertx, scrapePool(), registry, System::nanoTime);
+        PublicApi api = new PublicApi(
+                settings.service(),
+                settings.version(),
+                directory,
+                feeds,
+                reads,
+                new RequestMetrics(registry),
+                new ConnectionCap(settings.limits().connections(), registry));
+        Duration drain = settings.stop().drain();
+        publicPort = new ListeningPort(vertx, publicOptions(settings), api, drain);
+        managementPort = new ListeningPort(
+                vertx, managementOptions(settings), new ManagementApi(readiness, registry, scrapes), drain);
+    }
+
+    private static BoundedPool.Settings scrapePool() {
+        return new BoundedPool.Settings("impluvium-metrics", 1, 4, Duration.ofSeconds(10));
+    }
+
+    private static HttpServerOptions publicOptions(FeedServerSettings settings) {
+        Listen listen = settings.listen();
+        Limits limits = settings.limits();
+        return options(listen.host(), listen.port(), limits.idle())
+                .setMaxInitialLineLength(limits.requestLineBytes())
+                .setMaxHeaderSize(limits.headerBytes())
+                .setCompressionSupported(limits.compression());
+    }
+
+    private static HttpServerOptions managementOptions(FeedServerSettings settings) {
+        Listen listen = settings.listen();
+        return options(
+                listen.managementHost(),
+                listen.managementPort(),
+                settings.limits().idle());
+    }
+
+    private static HttpServerOptions options(String host, int port, Duration idle) {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setIdleTimeout(Math.toIntExact(idle.toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setHttp2ClearTextEnabled(false);
+    }
+
+    /** Opens the management port, then the public one; fails if either cannot be bound. */
+    public Future<Void> start() {
+        return managementPort
+                .open(1)
+                .compose(open -> publicPort.open(settings.listen().eventLoops()))
+                .onSuccess(open -> {
+                    readiness.opened();
+                    LOG.info("Feeds are served on port {}, management on port {}", port(), managementPort());
+                });
+    }
+
+    /**
+     * Leaves in order: says that it is not ready, goes on serving for as long as load balancers need to notice, then
+     * lets running requests end, and last closes what they used. Every step is taken, also when one before it failed.
+     */
+    public Future<Void> stop() {
+        readiness.stopping();
+        return notice().eventually(publicPort::close)
+                .eventually(reads::close)
+                .eventually(managementPort::close)
+                .eventually(scrapes::close)
+                .onSuccess(closed -> LOG.info("The feed server has stopped"));
+    }
+
+    private Future<Void> notice() {
+        long millis = settings.stop().notice().toMillis();
+        return millis == 0 ? Future.succeededFuture() : vertx.timer(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** The public port that was bound. */
+    public int port() {
+        return publicPort.actualPort();
+    }
+
+    /** The management port that was bound. */
+    public int managementPort() {
+        return managementPort.actualPort();
+    }
+}

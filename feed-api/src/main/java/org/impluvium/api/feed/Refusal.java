@@ -1,0 +1,61 @@
+package org.impluvium.api.feed;
+
+import org.impluvium.store.port.QueryFailure;
+
+/**
+ * Every way in which a request is not served, with the HTTP status and the XRPC error name that say so. This is the
+ * only place that knows a status: everybody else names a refusal.
+ */
+public enum Refusal {
+    /** The request cannot be understood; asking again will not help. */
+    INVALID_REQUEST(400, "InvalidRequest", 0),
+    /** The feed URI leads to no community here (rule Q4). */
+    UNKNOWN_FEED(400, "UnknownFeed", 0),
+    /** No such resource, outside of XRPC. */
+    NOT_FOUND(404, "NotFound", 0),
+    /** The resource exists, outside of XRPC, and is not to be used so. */
+    METHOD_NOT_ALLOWED(405, "MethodNotAllowed", 0),
+    /** Our defect. The message must say nothing about it: the AppView shows it to users. */
+    INTERNAL(500, "InternalServerError", 0),
+    /** An XRPC method that this service does not have. */
+    METHOD_NOT_IMPLEMENTED(501, "MethodNotImplemented", 0),
+    /** An answer now could be wrong (rule Q5); asking again in a moment helps. */
+    NOT_READY(503, "NotReady", 2),
+    /** This process is stopping or has failed; asking again helps once another has taken over. */
+    CLOSED(503, "NotReady", 5),
+    /** More requests than can be read at once. */
+    OVERLOADED(503, "NotEnoughResources", 1);
+
+    private final int status;
+    private final String error;
+    private final int retryAfterSeconds;
+
+    Refusal(int status, String error, int retryAfterSeconds) {
+        this.status = status;
+        this.error = error;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** What the store's failure means to a client. */
+    public static Refusal of(QueryFailure failure) {
+        return switch (failure) {
+            case NOT_READY, NOT_DECLARED, ELSEWHERE -> NOT_READY;
+            case CLOSED -> CLOSED;
+        };
+    }
+
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** XRPC error name. */
+    public String error() {
+        return error;
+    }
+
+    /** After how many seconds asking again makes sense; 0 if it does not. */
+    public int retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

@@ -1,0 +1,96 @@
+package org.impluvium.api.http;
+
+import static io.vertx.core.http.HttpHeaders.createOptimized;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.impluvium.api.feed.RefusedException;
+
+/** One request to the public port on its way to its answer. Every byte of an answer is written here. */
+final class Exchange {
+
+    static final CharSequence JSON = createOptimized("application/json; charset=utf-8");
+    static final CharSequence NO_STORE = createOptimized("no-store");
+    private static final CharSequence EVERYBODY = createOptimized("*");
+    private static final CharSequence METHODS = createOptimized("GET, HEAD, OPTIONS");
+    /** What browsers may send: all that the AppView and clients are known to. We read none of it (rule Q6). */
+    private static final CharSequence REQUEST_HEADERS = createOptimized(
+            "authorization, accept-language, content-type, atproto-accept-labelers, atproto-proxy, x-bsky-topics");
+
+    private static final CharSequence EXPOSED_HEADERS = createOptimized("retry-after");
+    private static final CharSequence PREFLIGHT_SECONDS = createOptimized("86400");
+
+    private final HttpServerRequest request;
+    private final String route;
+    private final RequestMetrics metrics;
+    private final long startNanos = System.nanoTime();
+
+    /** @param route what to count the request under */
+    Exchange(HttpServerRequest request, String route, RequestMetrics metrics) {
+        this.request = request;
+        this.route = route;
+        this.metrics = metrics;
+    }
+
+    /** Status 200. Of an answer to HEAD only the headers travel. */
+    void answer(Buffer json, CharSequence cacheControl) {
+        send(200, json, cacheControl);
+    }
+
+    /** Any failure, in XRPC form. */
+    void refuse(Throwable failure) {
+        metrics.failed(failure);
+        RefusedException refused = Failures.forClient(failure);
+        int retryAfter = refused.refusal().retryAfterSeconds();
+        if (retryAfter > 0) {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+        }
+        if (carriesBody()) {
+            // Nobody will read the rest of it.
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        send(refused.refusal().status(), Failures.json(refused), NO_STORE);
+    }
+
+    /** The answer to OPTIONS: what may be asked, and by whom (CORS). */
+    void allow() {
+        request.response()
+                .setStatusCode(204)
+                .putHeader(HttpHeaders.ALLOW, METHODS)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, EVERYBODY)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_SECONDS)
+                .end();
+        metrics.answered(route, 204, System.nanoTime() - startNanos);
+    }
+
+    /** Names the methods that would have been right. */
+    Exchange withAllowedMethods() {
+        request.response().putHeader(HttpHeaders.ALLOW, METHODS);
+        return this;
+    }
+
+    private void send(int status, Buffer json, CharSequence cacheControl) {
+        HttpServerResponse response = request.response();
+        if (HttpMethod.HEAD.equals(request.method())) {
+            // Of a body that is not sent Vert.x does not say the length.
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length()));
+        }
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, EVERYBODY)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED_HEADERS)
+                .end(json);
+        metrics.answered(route, status, System.nanoTime() - startNanos);
+    }
+
+    private boolean carriesBody() {
+        HttpMethod method = request.method();
+        return !HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method);
+    }
+}

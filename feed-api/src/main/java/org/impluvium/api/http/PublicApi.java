@@ -1,0 +1,125 @@
+package org.impluvium.api.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumMap;
+import java.util.Map;
+import org.impluvium.api.feed.FeedListing;
+import org.impluvium.api.feed.FeedUriResolver;
+import org.impluvium.api.feed.QueryParameters;
+import org.impluvium.api.feed.Refusal;
+import org.impluvium.api.feed.RefusedException;
+import org.impluvium.api.feed.ServiceIdentity;
+import org.impluvium.store.port.CommunityDirectory;
+import org.impluvium.store.port.CommunityFeeds;
+
+/** The public port: which request goes where, and what becomes of those that go nowhere. */
+public final class PublicApi implements ListeningPort.Service {
+
+    private static final String XRPC = "/xrpc/";
+    /** The name in metrics of whatever has no route: one, since clients choose the path. */
+    private static final String NO_ROUTE = "other";
+
+    private final Map<PublicRoute, Endpoint> endpoints = new EnumMap<>(PublicRoute.class);
+    private final RequestMetrics metrics;
+    private final ConnectionCap cap;
+
+    public PublicApi(
+            ServiceIdentity service,
+            String version,
+            CommunityDirectory directory,
+            CommunityFeeds feeds,
+            BoundedPool reads,
+            RequestMetrics metrics,
+            ConnectionCap cap) {
+        this.metrics = metrics;
+        this.cap = cap;
+        FeedUriResolver resolver = new FeedUriResolver(directory, service);
+        endpoints.put(PublicRoute.GET_FEED_SKELETON, new SkeletonEndpoint(resolver, feeds, reads));
+        endpoints.put(
+                PublicRoute.DESCRIBE_FEED_GENERATOR,
+                ServiceDocuments.description(service, new FeedListing(directory, service)));
+        endpoints.put(PublicRoute.HEALTH, ServiceDocuments.health(version));
+        endpoints.put(PublicRoute.DID_DOCUMENT, ServiceDocuments.didDocument(service));
+    }
+
+    @Override
+    public Handler<HttpServerRequest> routes(Vertx vertx) {
+        Router router = Router.router(vertx);
+        endpoints.forEach(
+                (route, endpoint) -> router.route(route.path()).handler(context -> dispatch(route, endpoint, context)));
+        router.route().handler(this::noRoute);
+        // Only what the router itself finds wrong comes here: a path that cannot be decoded.
+        router.uncaughtErrorHandler(context -> malformed(context.request()));
+        return router;
+    }
+
+    @Override
+    public void connected(HttpConnection connection) {
+        cap.admit(connection);
+    }
+
+    @Override
+    public void malformed(HttpServerRequest request) {
+        // Where this request ends and the next one begins cannot be known.
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        new Exchange(request, NO_ROUTE, metrics)
+                .refuse(new RefusedException(Refusal.INVALID_REQUEST, "The request is malformed or too long."));
+    }
+
+    private void dispatch(PublicRoute route, Endpoint endpoint, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Exchange exchange = new Exchange(request, route.path(), metrics);
+        if (HttpMethod.OPTIONS.equals(request.method())) {
+            exchange.allow();
+        } else if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
+            answer(endpoint, request).onComplete(json -> exchange.answer(json, route.cacheControl()), exchange::refuse);
+        } else {
+            exchange.withAllowedMethods().refuse(wrongMethod(route));
+        }
+    }
+
+    private static Future<Buffer> answer(Endpoint endpoint, HttpServerRequest request) {
+        try {
+            return endpoint.answer(query(request));
+        } catch (RefusedException | RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static QueryParameters query(HttpServerRequest request) throws RefusedException {
+        try {
+            // A semicolon is part of a value, not the end of it.
+            MultiMap parameters = request.params(true);
+            return parameters::getAll;
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.INVALID_REQUEST, "The query of the request is malformed.");
+        }
+    }
+
+    /** XRPC knows no 405: its reference servers call this an invalid request. */
+    private static RefusedException wrongMethod(PublicRoute route) {
+        return route.path().startsWith(XRPC)
+                ? new RefusedException(Refusal.INVALID_REQUEST, "This method is a query: use GET.")
+                : new RefusedException(Refusal.METHOD_NOT_ALLOWED, "This resource can only be read: use GET.");
+    }
+
+    private void noRoute(RoutingContext context) {
+        boolean xrpc = context.normalizedPath().startsWith(XRPC);
+        new Exchange(context.request(), NO_ROUTE, metrics)
+                .refuse(
+                        xrpc
+                                ? new RefusedException(
+                                        Refusal.METHOD_NOT_IMPLEMENTED, "This service does not have this method.")
+                                : new RefusedException(Refusal.NOT_FOUND, "There is nothing here."));
+    }
+}

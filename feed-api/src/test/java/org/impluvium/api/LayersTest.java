@@ -1,0 +1,63 @@
+package org.impluvium.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom. Think before changing: a rule here is a decision about the architecture, not a formality. */
+class LayersTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.impluvium.api");
+
+    @Test
+    void shouldKnowOfTheStoreItsPortOnly() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.impluvium.api..",
+                        "org.impluvium.store.port",
+                        "org.impluvium.atproto.syntax",
+                        "io.vertx..",
+                        "io.micrometer..",
+                        "org.slf4j..",
+                        "org.jspecify..",
+                        "java..")
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldKeepWhatIsAskedAndAnsweredFreeOfHttp() {
+        classes()
+                .that()
+                .resideInAnyPackage("org.impluvium.api.feed", "org.impluvium.api.ready")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.impluvium.api.feed",
+                        "org.impluvium.api.ready",
+                        "org.impluvium.store.port",
+                        "org.impluvium.atproto.syntax",
+                        "org.slf4j..",
+                        "org.jspecify..",
+                        "java..")
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldPutTogetherAtTheTopOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.impluvium.api.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.impluvium.api")
+                .check(MAIN);
+    }
+}

@@ -1,0 +1,160 @@
+package org.impluvium.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.impluvium.api.support.Communities.ALICE;
+import static org.impluvium.api.support.Communities.community;
+import static org.impluvium.api.support.Communities.feedUri;
+import static org.impluvium.api.support.TestServer.json;
+import static org.impluvium.api.support.TestServer.skeleton;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.impluvium.api.support.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The contract of the public port, besides feeds themselves. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PublicRoutesTest {
+
+    private final TestServer server = TestServer.start();
+
+    @BeforeAll
+    void declare() {
+        server.directory.declare(community(ALICE, "self", "00000001"));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void shouldHaveTheRoutesOfTheContractAndNoOthers() throws IOException {
+        Map<String, String> routes = Arrays.stream(PublicRoute.values())
+                .collect(Collectors.toMap(PublicRoute::path, PublicRoute::cacheControl));
+        assertThat(routes).isEqualTo(contract());
+    }
+
+    @Test
+    void shouldServeEveryRouteOfTheContract() throws IOException {
+        contract().forEach((path, cacheControl) -> {
+            HttpResponse<String> answer = server.get(asked(path));
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().firstValue("cache-control")).as(path).contains(cacheControl);
+            assertThat(answer.headers().firstValue("access-control-allow-origin"))
+                    .as(path)
+                    .contains("*");
+            assertThat(json(answer).isEmpty()).as(path).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(PublicRoute.class)
+    void shouldAnswerHeadWithTheHeadersOfGet(PublicRoute route) throws IOException {
+        String head = server.raw("HEAD " + asked(route.path()) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String get = server.raw("GET " + asked(route.path()) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(head).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n");
+        assertThat(head.lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        get.lines().takeWhile(line -> !line.startsWith("{")).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(PublicRoute.class)
+    void shouldLetEveryOriginReadAndSendAToken(PublicRoute route) {
+        HttpResponse<String> preflight = server.call(
+                "OPTIONS",
+                route.path(),
+                "Origin",
+                "https://example.com",
+                "Access-Control-Request-Method",
+                "GET",
+                "Access-Control-Request-Headers",
+                "authorization");
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.body()).isEmpty();
+        assertThat(preflight.headers().map())
+                .containsEntry("access-control-allow-origin", List.of("*"))
+                .containsEntry("access-control-allow-methods", List.of("GET, HEAD, OPTIONS"))
+                .containsEntry("allow", List.of("GET, HEAD, OPTIONS"));
+        assertThat(preflight
+                        .headers()
+                        .firstValue("access-control-allow-headers")
+                        .orElse(""))
+                .contains("authorization");
+    }
+
+    @Test
+    void shouldTakeItsNameFromTheSettingsAndNotFromTheRequest() throws IOException {
+        String expected = """
+                {"@context":["https://www.w3.org/ns/did/v1"],"id":"did:web:feeds.example.org",\
+                "service":[{"id":"#bsky_fg","type":"BskyFeedGenerator","serviceEndpoint":"https://feeds.example.org"}]}""";
+        assertThat(server.get("/.well-known/did.json").body()).isEqualTo(expected);
+        String evil = "evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n";
+        assertThat(server.raw("GET /.well-known/did.json HTTP/1.1\r\nHost: " + evil))
+                .endsWith("\r\n\r\n" + expected);
+    }
+
+    @Test
+    void shouldDescribeItself() {
+        JsonObject description = json(server.get(PublicRoute.DESCRIBE_FEED_GENERATOR.path()));
+        assertThat(description.encode())
+                .isEqualTo("{\"did\":\"did:web:feeds.example.org\",\"feeds\":[{\"uri\":\"" + feedUri(ALICE, "00000001")
+                        + "\"}]}");
+    }
+
+    @Test
+    void shouldReportItsVersion() {
+        assertThat(server.get("/xrpc/_health").body()).isEqualTo("{\"version\":\"1.2.3\"}");
+    }
+
+    @Test
+    void shouldTimeRequestsByRouteAndStatus() {
+        double before = timed(PublicRoute.GET_FEED_SKELETON.path(), "200");
+        server.get(asked(PublicRoute.GET_FEED_SKELETON.path()));
+        assertThat(timed(PublicRoute.GET_FEED_SKELETON.path(), "200")).isEqualTo(before + 1);
+        server.get("/nothing-1");
+        server.get("/nothing-2");
+        assertThat(timed("other", "404")).isEqualTo(2);
+    }
+
+    private double timed(String route, String status) {
+        var timer = server.registry
+                .find("impluvium.api.requests")
+                .tags("route", route, "status", status)
+                .timer();
+        return timer == null ? 0 : timer.count();
+    }
+
+    private static String asked(String path) {
+        return path.equals(TestServer.SKELETON) ? skeleton(feedUri(ALICE, "00000001")) : path;
+    }
+
+    /** Path → how long an answer may be kept. */
+    private static Map<String, String> contract() throws IOException {
+        Map<String, String> routes = new LinkedHashMap<>();
+        try (InputStream file =
+                Objects.requireNonNull(PublicRoute.class.getResourceAsStream("/org/impluvium/api/routes.txt"))) {
+            new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\\s+", 2))
+                    .forEach(parts -> routes.put(parts[0], parts[1]));
+        }
+        return routes;
+    }
+}

@@ -1,0 +1,36 @@
+package org.impluvium.api.support;
+
+import java.util.List;
+import org.impluvium.schemas.avro.ConfigBody;
+import org.impluvium.schemas.avro.FeedMix;
+import org.impluvium.schemas.avro.Stage;
+import org.impluvium.store.port.Community;
+
+/** Communities for tests. */
+public final class Communities {
+
+    public static final String ALICE = "did:plc:aliceaaaaaaaaaaaaaaaaaaa";
+    public static final String BOB = "did:plc:bobbbbbbbbbbbbbbbbbbbbbb";
+
+    private Communities() {}
+
+    public static Community community(String owner, String key, String id) {
+        return new Community(
+                "at://" + owner + "/com.atrarium.community.config/" + key,
+                owner,
+                key,
+                ConfigBody.newBuilder()
+                        .setName("A community")
+                        .setTag(id)
+                        .setModerators(List.of())
+                        .setBlocklist(List.of())
+                        .setStage(Stage.COMMUNITY)
+                        .setFeedMix(new FeedMix(100, 0, 0))
+                        .setCreatedMicros(0)
+                        .build());
+    }
+
+    public static String feedUri(String did, String id) {
+        return "at://" + did + "/app.bsky.feed.generator/" + id;
+    }
+}

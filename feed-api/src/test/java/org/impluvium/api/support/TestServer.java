@@ -1,0 +1,144 @@
+package org.impluvium.api.support;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.impluvium.api.FeedServer;
+import org.impluvium.api.FeedServerSettings;
+import org.impluvium.api.FeedServerSettings.Limits;
+import org.impluvium.api.FeedServerSettings.Listen;
+import org.impluvium.api.FeedServerSettings.Stop;
+import org.impluvium.api.feed.ServiceIdentity;
+import org.impluvium.api.http.BoundedPool;
+import org.impluvium.api.ready.ReadinessCheck;
+import org.impluvium.atproto.syntax.Did;
+import org.impluvium.store.port.CommunityFeeds;
+
+/** A feed server on free ports, over real sockets, with a stub of the store at its edge. */
+public final class TestServer implements AutoCloseable {
+
+    public static final String PUBLISHER = "did:plc:publisherrrrrrrrrrrrrrrr";
+    public static final String SKELETON = "/xrpc/app.bsky.feed.getFeedSkeleton";
+    private static final long PATIENCE_SECONDS = 20;
+
+    public final SortedFeeds feeds = new SortedFeeds();
+    public final FixedDirectory directory = new FixedDirectory();
+    public final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    public final FeedServer server;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private TestServer(FeedServerSettings settings, List<ReadinessCheck> checks) {
+        server = new FeedServer(vertx, settings, feeds, directory, checks, registry);
+    }
+
+    public static TestServer start() {
+        return start(settings -> settings);
+    }
+
+    public static TestServer start(UnaryOperator<FeedServerSettings> change, ReadinessCheck... checks) {
+        TestServer started = new TestServer(change.apply(settings()), List.of(checks));
+        await(started.server.start());
+        return started;
+    }
+
+    public static FeedServerSettings settings() {
+        return new FeedServerSettings(
+                new ServiceIdentity("feeds.example.org", Optional.of(new Did(PUBLISHER)), Map.of()),
+                "1.2.3",
+                new Listen("127.0.0.1", 0, "127.0.0.1", 0, 2),
+                new BoundedPool.Settings("reads", 2, 8, Duration.ofSeconds(PATIENCE_SECONDS)),
+                new Limits(100, Duration.ofSeconds(PATIENCE_SECONDS), 8_192, 16_384, false),
+                new Stop(Duration.ZERO, Duration.ofSeconds(PATIENCE_SECONDS)));
+    }
+
+    public CommunityFeeds feeds() {
+        return feeds;
+    }
+
+    /** The path and query that ask for a feed; pairs of further parameters may follow. */
+    public static String skeleton(String feed, String... parameters) {
+        StringBuilder path = new StringBuilder(SKELETON).append("?feed=").append(encoded(feed));
+        for (int i = 0; i < parameters.length; i += 2) {
+            path.append('&').append(parameters[i]).append('=').append(encoded(parameters[i + 1]));
+        }
+        return path.toString();
+    }
+
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return call("GET", path, headers);
+    }
+
+    public HttpResponse<String> call(String method, String path, String... headers) {
+        return join(send(server.port(), method, path, headers));
+    }
+
+    public CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return send(server.port(), "GET", path);
+    }
+
+    public HttpResponse<String> manage(String path) {
+        return join(send(server.managementPort(), "GET", path));
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(int port, String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    public static JsonObject json(HttpResponse<String> response) {
+        return new JsonObject(response.body());
+    }
+
+    /** Sends bytes as they are, and returns all that comes back until the server closes the connection. */
+    public String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    public static <T> T join(CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    public static <T> T await(Future<T> future) {
+        return join(future.toCompletionStage().toCompletableFuture());
+    }
+
+    @Override
+    public void close() {
+        feeds.beforeReading(() -> null);
+        await(server.stop());
+        await(vertx.close());
+    }
+}
