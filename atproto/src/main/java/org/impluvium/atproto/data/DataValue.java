@@ -217,6 +217,11 @@ public sealed interface DataValue {
             return get(key) instanceof Obj object ? Optional.of(object) : Optional.empty();
         }
 
+        /** A copy of the byte string under a key, if there is one and it is a byte string. */
+        public Optional<byte[]> bytes(String key) {
+            return get(key) instanceof Bytes bytes ? Optional.of(bytes.value()) : Optional.empty();
+        }
+
         /** The link under a key, if there is one and it is a link. */
         public Optional<Cid> link(String key) {
             return get(key) instanceof Link link ? Optional.of(link.value()) : Optional.empty();
