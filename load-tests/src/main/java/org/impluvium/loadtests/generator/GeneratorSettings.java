@@ -13,7 +13,7 @@ import java.util.Set;
  * @param nowMicros the end of the made-up time, µs since the epoch
  * @param span how long before that it begins
  * @param communityShare the share of frames, 0 to 1, that has to do with communities; the rest is noise in live proportion
- * @param proofNodes inner tree nodes per commit: 9 make frames as big as live ones (5.4 kB), 0 keeps them small
+ * @param proofNodes inner tree nodes per commit: 7 make frames as big as live ones (5.4 kB), 0 keeps them small
  * @param oddFrames kinds of bad frames to strew in
  * @param oddShare how many of the frames are bad ones, 0 to 1, when there are kinds
  */

@@ -106,7 +106,7 @@ final class ModerationPlay {
                 "action",
                 dice.chance(0.7) ? verb : "un" + verb,
                 "target",
-                onPost ? post() : did(community).value(),
+                onPost ? post(community) : did(community).value(),
                 "createdAt",
                 when());
         return dice.chance(0.5) ? Values.with(action, "reason", "spam") : action;
@@ -120,11 +120,19 @@ final class ModerationPlay {
         return throwOf10 == 3 ? "2098-01-01T00:00:00Z" : GeneratorClock.text(CreatedAt.recentMicros(stage));
     }
 
-    /** A post that stands, or one that is yet to come: a hide may be first (P8). */
-    private String post() {
-        Optional<PostPlay.PostOf> post = PostPlay.anyPost(stage);
-        if (post.isPresent() && dice.chance(0.95)) {
-            return post.get().uri();
+    /** A post that stands, mostly of somebody who joined, or one that is yet to come: a hide may be first (P8). */
+    private String post(PlannedCommunity community) {
+        List<Account> authors = stage.accounts().stream()
+                .filter(account -> account.joined().contains(community))
+                .filter(account -> !account.keys(Lexicons.POST).isEmpty())
+                .toList();
+        if (!authors.isEmpty() && dice.chance(0.7)) {
+            Account author = dice.pick(authors);
+            return new PostPlay.PostOf(author, dice.pick(author.keys(Lexicons.POST))).uri();
+        }
+        Optional<PostPlay.PostOf> any = PostPlay.anyPost(stage);
+        if (any.isPresent() && dice.chance(0.9)) {
+            return any.get().uri();
         }
         return new PostPlay.PostOf(dice.pick(stage.accounts()), dice.pick(PostPlay.ODD_KEYS)).uri();
     }

@@ -110,14 +110,7 @@ final class Repository {
 
     private DataValue leaf(List<Write> writes) {
         NavigableMap<String, Cid> shown = new TreeMap<>();
-        for (Write write : writes) {
-            records.headMap(write.path(), true).descendingMap().entrySet().stream()
-                    .limit(NEIGHBOURS)
-                    .forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
-            records.tailMap(write.path(), true).entrySet().stream()
-                    .limit(NEIGHBOURS)
-                    .forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
-        }
+        writes.forEach(write -> showNeighbours(write.path(), shown));
         List<DataValue> entries = new ArrayList<>();
         String before = "";
         for (Map.Entry<String, Cid> entry : shown.entrySet()) {
@@ -125,6 +118,22 @@ final class Repository {
             before = entry.getKey();
         }
         return Values.obj("e", entries, "l", null);
+    }
+
+    /** The nearest on both sides, the path itself included if it is there. */
+    private void showNeighbours(String path, Map<String, Cid> shown) {
+        Map.Entry<String, Cid> left = records.floorEntry(path);
+        Map.Entry<String, Cid> right = records.higherEntry(path);
+        for (int i = 0; i < NEIGHBOURS; i++) {
+            if (left != null) {
+                shown.put(left.getKey(), left.getValue());
+                left = records.lowerEntry(left.getKey());
+            }
+            if (right != null) {
+                shown.put(right.getKey(), right.getValue());
+                right = records.higherEntry(right.getKey());
+            }
+        }
     }
 
     private DataValue inner(Cid child) {

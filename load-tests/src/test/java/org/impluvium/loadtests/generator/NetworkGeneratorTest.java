@@ -1,10 +1,12 @@
 package org.impluvium.loadtests.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,7 @@ import org.impluvium.loadtests.frames.Replay;
 import org.impluvium.loadtests.model.Absence;
 import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.model.NetworkState;
-import org.impluvium.loadtests.model.World;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkGeneratorTest {
 
@@ -51,20 +50,6 @@ class NetworkGeneratorTest {
     void shouldGiveAnotherNetworkForAnotherSeed() {
         assertThat(NetworkGenerator.generate(settings(7)).state())
                 .isNotEqualTo(NetworkGenerator.generate(settings(8)).state());
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void shouldLeaveTheWorldThatAReplayOfItsFramesLeaves(long seed) {
-        GeneratedNetwork network =
-                NetworkGenerator.generate(settings(seed).withOddFrames(EnumSet.allOf(OddFrame.class), 0.1));
-
-        World world = new World();
-        Replay replay = new Replay(world);
-        network.frames().forEach(replay::apply);
-
-        assertSameState(world.state(), network.state());
-        assertThat(replay.faults()).isEqualTo(network.faults());
     }
 
     @Test
@@ -132,6 +117,38 @@ class NetworkGeneratorTest {
 
         assertThat(feeds).hasSizeBetween(3, 6);
         assertThat(feeds.values()).anySatisfy(feed -> assertThat(feed).hasSizeGreaterThan(50));
+    }
+
+    @Test
+    void shouldMakeNoiseInLiveProportion() throws BadFrameException {
+        Map<String, Integer> created = new HashMap<>();
+        GeneratorSettings noise = settings(9).withCommunityShare(0);
+        for (Frame frame : NetworkGenerator.generate(noise).frames()) {
+            if (FrameReader.read(frame) instanceof FrameEvent.Commit commit) {
+                commit.operations()
+                        .forEach(operation -> created.merge(
+                                operation.kind() == FrameEvent.Kind.DELETE
+                                        ? "delete"
+                                        : operation.uri().collection().value(),
+                                1,
+                                Integer::sum));
+            }
+        }
+
+        // Of 3,000 frames some 120 open accounts and communities.
+        assertThat(created.get("app.bsky.feed.like")).isBetween(1_900, 2_100);
+        assertThat(created.get("app.bsky.feed.post")).isBetween(290, 400);
+        assertThat(created.get("app.bsky.feed.repost")).isBetween(230, 340);
+        assertThat(created.get("app.bsky.graph.follow")).isBetween(130, 220);
+        assertThat(created.get("delete")).isBetween(50, 130);
+    }
+
+    @Test
+    void shouldMakeFramesAsBigAsLiveOnesWithSevenProofNodes() {
+        assertThat(NetworkGenerator.generate(settings(9).withProofNodes(7)).frames().stream()
+                        .mapToInt(frame -> frame.bytes().length)
+                        .average())
+                .hasValueCloseTo(5_400.0, within(500.0));
     }
 
     @Test
