@@ -81,6 +81,11 @@ public final class StoreApplication implements AutoCloseable {
         return directory.isLoaded() && feeds.isReady();
     }
 
+    /** For tests: how far each partition has come. */
+    CatchUp catchUp() {
+        return catchUp;
+    }
+
     /** Commits, leaves the group so that others take over at once, and closes the stores. May be called twice. */
     @Override
     public void close() {

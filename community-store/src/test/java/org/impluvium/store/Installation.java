@@ -1,0 +1,201 @@
+package org.impluvium.store;
+
+import static org.awaitility.Awaitility.await;
+import static org.impluvium.store.Facts.communityOf;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.DirectoryEntry;
+import org.impluvium.schemas.topic.Topic;
+import org.impluvium.schemas.topic.TopicProvisioner;
+import org.impluvium.schemas.topic.Topics;
+import org.impluvium.store.port.CommunityKey;
+import org.impluvium.store.port.FeedUnavailableException;
+import org.impluvium.streams.StreamsSettings;
+import org.impluvium.testsupport.KafkaExtension;
+import org.jspecify.annotations.Nullable;
+
+/** Topics of its own on the tests' broker, someone who writes to them, and stores that read them. */
+final class Installation implements AutoCloseable {
+
+    static final int PARTITIONS = 4;
+
+    private static final Duration RETENTION = Duration.ofDays(7);
+    /** For conditions that take a fraction of it unless something is broken. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final KafkaExtension kafka;
+    private final Path folder;
+    private final String prefix;
+    private final Topics topics;
+    private final MovableClock clock = new MovableClock();
+    private final Producer<byte[], byte[]> producer;
+    private final Map<String, StoreApplication> running = new HashMap<>();
+
+    Installation(KafkaExtension kafka, Path folder) {
+        this.kafka = kafka;
+        this.folder = folder;
+        prefix = kafka.uniqueName("store") + ".";
+        topics = new Topics(prefix, PARTITIONS, RETENTION);
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        try {
+            TopicProvisioner.provision(kafka.admin(), topics.all());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    MovableClock clock() {
+        return clock;
+    }
+
+    /** Starts the store of this name; the same name has the same folder. */
+    StoreApplication start(String name) {
+        StreamsSettings settings = new StreamsSettings(
+                prefix + "impluvium-store", kafka.bootstrapServers(), folder.resolve(name), 1, name, 0);
+        StoreApplication store = new StoreApplication(
+                settings, topics, RETENTION, clock, new SimpleMeterRegistry(), Throwable::printStackTrace);
+        running.put(name, store);
+        store.start();
+        return store;
+    }
+
+    void stop(String name) {
+        StoreApplication store = running.remove(name);
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    /** Loses the folder of a store that is stopped. */
+    void wipe(String name) {
+        try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void awaitReady(StoreApplication store) {
+        await("readiness").atMost(PATIENCE).until(store::isReady);
+    }
+
+    void send(String tag, CommunityChange... said) {
+        Topic<String, CommunityChange> changes = topics.communityChanges();
+        for (CommunityChange change : said) {
+            sendBytes(tag, changes.value().serializer().serialize(changes.name(), change));
+        }
+    }
+
+    void sendBytes(String tag, byte[] value) {
+        sendBytes(topics.communityChanges(), tag, value);
+    }
+
+    void sendBytes(Topic<?, ?> topic, String key, byte[] value) {
+        send(producer, topic, key, value);
+    }
+
+    /** Without waiting for the broker. */
+    void sendSoon(String tag, CommunityChange said) {
+        Topic<String, CommunityChange> changes = topics.communityChanges();
+        Future<?> unused = producer.send(new ProducerRecord<>(
+                changes.name(),
+                changes.key().serializer().serialize(changes.name(), tag),
+                changes.value().serializer().serialize(changes.name(), said)));
+    }
+
+    void sendEntry(String community, @Nullable DirectoryEntry entry) {
+        Topic<String, DirectoryEntry> directory = topics.communityDirectory();
+        byte[] value = entry == null ? null : directory.value().serializer().serialize(directory.name(), entry);
+        send(producer, directory, community, value);
+    }
+
+    /** In a transaction that is aborted. */
+    void sendAborted(String tag, CommunityChange said) {
+        Topic<String, CommunityChange> changes = topics.communityChanges();
+        try (Producer<byte[], byte[]> aborting = transactional()) {
+            aborting.initTransactions();
+            aborting.beginTransaction();
+            send(aborting, changes, tag, changes.value().serializer().serialize(changes.name(), said));
+            aborting.abortTransaction();
+        }
+    }
+
+    /** A producer whose transactions are the caller's. */
+    Producer<byte[], byte[]> transactional() {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka.bootstrapServers(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        kafka.uniqueName("writer")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** The newest posts of the one community under a tag, whose owner is named after it. */
+    List<String> feed(StoreApplication store, String tag) {
+        try {
+            return store.feeds()
+                    .page(new CommunityKey(tag, communityOf("did:web:" + tag + ".example")), null, 100)
+                    .posts();
+        } catch (FeedUnavailableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    boolean answers(StoreApplication store, String tag) {
+        try {
+            store.feeds().page(new CommunityKey(tag, communityOf("did:web:" + tag + ".example")), null, 1);
+            return true;
+        } catch (FeedUnavailableException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(running.keySet()).forEach(this::stop);
+        producer.close();
+    }
+
+    static void send(Producer<byte[], byte[]> producer, Topic<?, ?> topic, String key, byte @Nullable [] value) {
+        try {
+            byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(topic.name(), keyBytes, value)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.impluvium.store;
+
+import static org.impluvium.store.Facts.communityOf;
+import static org.impluvium.store.Facts.declared;
+import static org.impluvium.store.Facts.member;
+import static org.impluvium.store.Facts.post;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.impluvium.store.port.CommunityKey;
+import org.impluvium.testsupport.KafkaExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Prints what remembering and reading cost; asserts nothing. Run by name only:
+ * {@code mvn -pl community-store -am test -Dtest=StoreBenchmark -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class StoreBenchmark {
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = KafkaExtension.shared();
+
+    private static final int POSTS = Integer.getInteger("impluvium.benchmark.posts", 200_000);
+    private static final int READS = 100_000;
+    private static final int PAGE = 50;
+    private static final int AUTHORS = 500;
+    private static final List<String> TAGS =
+            IntStream.range(0, 16).mapToObj("a08ff4%02x"::formatted).toList();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void measure() throws Exception {
+        try (Installation installation = new Installation(KAFKA, folder)) {
+            tellMembers(installation);
+            Installation.awaitReady(installation.start("one"));
+            installation.stop("one");
+            tellPosts(installation);
+
+            StoreApplication store = installation.start("one");
+            long started = System.nanoTime();
+            Installation.awaitReady(store);
+            print("posts remembered (start included)", POSTS, started);
+
+            for (int threads : new int[] {1, 2}) {
+                read(store, threads, PAGE);
+                read(store, threads, PAGE);
+                read(store, threads, 1);
+            }
+        }
+    }
+
+    private static void tellMembers(Installation installation) {
+        TAGS.forEach(tag -> {
+            installation.send(tag, declared(community(tag), tag));
+            IntStream.range(0, AUTHORS).forEach(i -> installation.sendSoon(tag, member(community(tag), author(i))));
+        });
+    }
+
+    private static void tellPosts(Installation installation) {
+        long now = installation.clock().micros();
+        for (int i = 0; i < POSTS; i++) {
+            String tag = TAGS.get(i % TAGS.size());
+            installation.sendSoon(tag, post(author(i * 31 % AUTHORS), "3n2rsqyrz%04x".formatted(i), now - i * 1_000L));
+        }
+        installation.send(TAGS.get(0), declared(community(TAGS.get(0)), TAGS.get(0)));
+    }
+
+    private static void read(StoreApplication store, int threads, int limit) throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(threads);
+        try {
+            long started = System.nanoTime();
+            Callable<Integer> reading = () -> {
+                int posts = 0;
+                for (int i = 0; i < READS / threads; i++) {
+                    String tag = TAGS.get(i % TAGS.size());
+                    posts += store.feeds()
+                            .page(new CommunityKey(tag, community(tag)), null, limit)
+                            .posts()
+                            .size();
+                }
+                return posts;
+            };
+            for (Future<Integer> read : readers.invokeAll(
+                    IntStream.range(0, threads).mapToObj(i -> reading).toList())) {
+                if (read.get() != READS / threads * limit) {
+                    throw new IllegalStateException("pages were not full");
+                }
+            }
+            print("pages of " + limit + " by " + threads + " threads", READS, started);
+        } finally {
+            readers.shutdown();
+        }
+    }
+
+    private static void print(String what, int count, long started) {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        System.out.printf(Locale.ROOT, "BENCHMARK %s: %,d in %.2f s, %,.0f/s%n", what, count, seconds, count / seconds);
+    }
+
+    private static String author(int i) {
+        return "did:plc:author%017d".formatted(i);
+    }
+
+    private static String community(String tag) {
+        return communityOf("did:web:" + tag + ".example");
+    }
+}
