@@ -71,8 +71,8 @@ public final class Governance {
         List<Community> touched = touched(known, change);
         Map<String, RulingChange> before = verdicts(touched, community -> ruling(community, post, uri));
         records.replace(change);
-        touched.forEach(
-                community -> differences.ruling(community, post, before.get(community.key()), ruling(community, post, uri)));
+        touched.forEach(community ->
+                differences.ruling(community, post, before.get(community.key()), ruling(community, post, uri)));
     }
 
     private void onConfig(@Nullable CommunityRecordChange known, CommunityRecordChange change) {

@@ -30,8 +30,9 @@ public final class Roles {
     public static boolean mayRule(Community community, String actor, String author, ModerationAction action) {
         return switch (of(community, actor)) {
             case OWNER -> true;
-            case MODERATOR -> of(community, author) == EffectiveRole.MEMBER
-                    || (actor.equals(author) && action == ModerationAction.HIDE);
+            case MODERATOR ->
+                of(community, author) == EffectiveRole.MEMBER
+                        || (actor.equals(author) && action == ModerationAction.HIDE);
             case MEMBER -> false;
         };
     }

@@ -26,8 +26,7 @@ final class StandingCase implements Hearing {
 
     @Override
     public void membership(CommunityRecordChange record) {
-        if (community != null
-                && community.isMeantBy(Weight.membership(record).getCommunityKey())) {
+        if (community != null && community.isMeantBy(Weight.membership(record).getCommunityKey())) {
             membership = Weight.greaterMembership(membership, record);
         }
     }
@@ -54,11 +53,10 @@ final class StandingCase implements Hearing {
         }
         EffectiveRole role = Roles.of(community, did);
         boolean owner = role == EffectiveRole.OWNER;
-        boolean member = owner
-                || (membership != null && Weight.membership(membership).getActive());
+        boolean member =
+                owner || (membership != null && Weight.membership(membership).getActive());
         boolean listed = !owner && community.blocklist().contains(did);
-        boolean blocked =
-                listed || (action != null && Weight.action(action).getAction() == ModerationAction.BLOCK);
+        boolean blocked = listed || (action != null && Weight.action(action).getAction() == ModerationAction.BLOCK);
         if (!member && !blocked && role == EffectiveRole.MEMBER) {
             return null;
         }

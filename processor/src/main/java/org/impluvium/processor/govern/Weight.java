@@ -16,7 +16,8 @@ final class Weight {
         if (one == null) {
             return other;
         }
-        int byTime = Long.compare(action(one).getEffectiveMicros(), action(other).getEffectiveMicros());
+        int byTime =
+                Long.compare(action(one).getEffectiveMicros(), action(other).getEffectiveMicros());
         int order = byTime != 0 ? byTime : uri(one).compareTo(uri(other));
         return order >= 0 ? one : other;
     }
@@ -26,8 +27,7 @@ final class Weight {
         if (one == null) {
             return other;
         }
-        int byTime =
-                membership(one).getJoinedAt().compareTo(membership(other).getJoinedAt());
+        int byTime = membership(one).getJoinedAt().compareTo(membership(other).getJoinedAt());
         int order = byTime != 0 ? byTime : one.getKey().compareTo(other.getKey());
         return order >= 0 ? one : other;
     }
@@ -49,7 +49,9 @@ final class Weight {
         return membership == null
                 ? null
                 : new Evidence(
-                        uri(membership), membership.getCid(), membership(membership).getJoinedAt());
+                        uri(membership),
+                        membership.getCid(),
+                        membership(membership).getJoinedAt());
     }
 
     private static String uri(CommunityRecordChange record) {

@@ -27,7 +27,8 @@ final class FacetSpans {
 
     static FacetSpans of(List<DataValue> facets) {
         long[][] spans = facets.stream()
-                .flatMap(facet -> facet instanceof DataValue.Obj object ? object.object("index").stream() : Stream.empty())
+                .flatMap(facet ->
+                        facet instanceof DataValue.Obj object ? object.object("index").stream() : Stream.empty())
                 .map(FacetSpans::span)
                 .filter(span -> span.length > 0)
                 .toArray(long[][]::new);

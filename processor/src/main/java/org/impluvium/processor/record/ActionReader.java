@@ -22,8 +22,8 @@ final class ActionReader implements CommunityRecords.Reader {
                 .setCommunityKey(community.communityKey())
                 .setAction(action)
                 .setReason(record.text("reason").orElse(null))
-                .setEffectiveMicros(SortTime.micros(
-                        FieldReader.text(record, "createdAt"), origin.key(), origin.firstRev()))
+                .setEffectiveMicros(
+                        SortTime.micros(FieldReader.text(record, "createdAt"), origin.key(), origin.firstRev()))
                 .build();
         return new CommunityRecord(community.owner(), target(record, action), body);
     }

@@ -58,8 +58,8 @@ final class ConfigReader implements CommunityRecords.Reader {
         if (written.isEmpty()) {
             return new FeedMix(WHOLE, 0, 0);
         }
-        FeedMix mix =
-                new FeedMix(share(written.get(), "own"), share(written.get(), "parent"), share(written.get(), "global"));
+        FeedMix mix = new FeedMix(
+                share(written.get(), "own"), share(written.get(), "parent"), share(written.get(), "global"));
         if (mix.getOwn() + mix.getParent() + mix.getGlobal() != WHOLE) {
             throw invalid("feedMix", "the shares are not " + WHOLE + " together");
         }

@@ -34,7 +34,8 @@ final class CommunityRouting {
             CommunityRecord record = read(id, change, firstRev);
             CommunitySent sent = new CommunitySent(record.owner(), record.target());
             List<Message> messages = new ArrayList<>(2);
-            if (sentTo(old) instanceof CommunitySent before && !before.equals(sent)) {
+            CommunitySent before = sentTo(old);
+            if (before != null && !before.equals(sent)) {
                 messages.add(message(id, before, null, change.getRev(), null));
             }
             messages.add(message(id, sent, change.getCid(), change.getRev(), record));
@@ -48,8 +49,7 @@ final class CommunityRouting {
     }
 
     private CommunityRecord read(RecordId id, RecordChange change, String firstRev) throws InvalidRecordException {
-        RecordOrigin origin =
-                new RecordOrigin(id.repository(), id.collection().nsid(), id.key(), firstRev);
+        RecordOrigin origin = new RecordOrigin(id.repository(), id.collection().nsid(), id.key(), firstRev);
         Optional<DataValue.Obj> content = Content.read(change);
         // What is no map of its type is shown to the validation all the same: it knows how to say so.
         return records.read(origin, content.isPresent() ? content.get() : DataValue.Obj.EMPTY);

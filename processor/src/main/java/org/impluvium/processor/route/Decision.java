@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param messages what to say, in this order
  * @param flaw why the content counts as absent; null where it does not
  */
-public record Decision(RecordTrace trace, List<Message> messages, @Nullable Flaw flaw) {
+public record Decision(
+        RecordTrace trace, List<Message> messages, @Nullable Flaw flaw) {
 
     /**
      * Content that counts as absent.

@@ -58,8 +58,7 @@ final class PostRouting {
     static List<Message> restated(RecordId id, RecordTrace trace, boolean active) {
         List<Message> messages = new ArrayList<>(1);
         if (trace.getSent() instanceof PostSent sent) {
-            PostStated stated =
-                    new PostStated(id.repository(), id.key(), trace.getCid(), sent.getSortMicros(), active);
+            PostStated stated = new PostStated(id.repository(), id.key(), trace.getCid(), sent.getSortMicros(), active);
             sent.getTags().forEach(tag -> messages.add(new Message.ToTag(tag, new CommunityChange(stated))));
         }
         return messages;

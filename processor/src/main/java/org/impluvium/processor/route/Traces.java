@@ -20,8 +20,10 @@ final class Traces {
      * starts anew, and so does anything after a deletion.
      */
     static String firstRev(@Nullable RecordTrace old, RecordChange change) {
-        boolean known = old != null && old.getPresent() && change.getAction() != RecordAction.CREATE;
-        return known ? old.getFirstRev() : change.getRev();
+        if (old == null || !old.getPresent() || change.getAction() == RecordAction.CREATE) {
+            return change.getRev();
+        }
+        return old.getFirstRev();
     }
 
     /** The record exists; {@code sent} is what was said about it, null for nothing. */

@@ -23,13 +23,15 @@ final class GovernMeters {
                 RulingChange.class, change(registry, "ruling"));
         directory = change(registry, "directory");
         unchanged = Counter.builder("impluvium.govern.unchanged")
-                .description("Community records that said what was known already. Normal where repositories are read again.")
+                .description(
+                        "Community records that said what was known already. Normal where repositories are read again.")
                 .register(registry);
     }
 
     private static Counter change(MeterRegistry registry, String kind) {
         return Counter.builder("impluvium.govern.changes")
-                .description("What govern said. A burst of standings is a config that changed who governs a big community.")
+                .description(
+                        "What govern said. A burst of standings is a config that changed who governs a big community.")
                 .tag("kind", kind)
                 .register(registry);
     }

@@ -21,8 +21,7 @@ final class Subjects {
     private @Nullable String subject;
 
     /** @param rows stays its maker's to close */
-    Subjects(
-            Iterator<KeyValue<Bytes, CommunityRecordChange>> rows, Function<CommunityRecordChange, String> subjectOf) {
+    Subjects(Iterator<KeyValue<Bytes, CommunityRecordChange>> rows, Function<CommunityRecordChange, String> subjectOf) {
         this.rows = rows;
         this.subjectOf = subjectOf;
         advance();

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.impluvium.processor.route.Ignored;
 import org.impluvium.schemas.avro.CommunityRecordChange;
 import org.impluvium.schemas.avro.DoubtCause;
@@ -26,8 +27,9 @@ final class RouteMeters {
             ignored.put(
                     cause,
                     Counter.builder("impluvium.route.ignored")
-                            .description("Events, or contents, without effect. Repetitions (stale) are normal after a restart;"
-                                    + " invalid records are their authors' matter: debug logging says what is wrong.")
+                            .description(
+                                    "Events, or contents, without effect. Repetitions (stale) are normal after a restart;"
+                                            + " invalid records are their authors' matter: debug logging says what is wrong.")
                             .tag("cause", cause.cause())
                             .register(registry));
         }
@@ -35,8 +37,9 @@ final class RouteMeters {
             doubts.put(
                     cause,
                     Counter.builder("impluvium.route.doubts")
-                            .description("Repositories whose content may differ from what is known here. If it grows fast,"
-                                    + " the source loses or damages blocks.")
+                            .description(
+                                    "Repositories whose content may differ from what is known here. If it grows fast,"
+                                            + " the source loses or damages blocks.")
                             .tag("cause", cause.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .register(registry));
         }
@@ -44,7 +47,8 @@ final class RouteMeters {
         statements.put(PostGone.class, statement(registry, "post-gone"));
         statements.put(CommunityRecordChange.class, statement(registry, "community-record"));
         seen = Counter.builder("impluvium.route.sweep.seen")
-                .description("Rows that the sweep looked at; it goes round and round. Standing still: no task runs here.")
+                .description(
+                        "Rows that the sweep looked at; it goes round and round. Standing still: no task runs here.")
                 .register(registry);
         dropped = Counter.builder("impluvium.route.sweep.dropped")
                 .description("Traces of posts past their retention that the sweep dropped.")
@@ -59,16 +63,16 @@ final class RouteMeters {
     }
 
     void ignored(Ignored cause) {
-        ignored.get(cause).increment();
+        Objects.requireNonNull(ignored.get(cause)).increment();
     }
 
     void doubt(DoubtCause cause) {
-        doubts.get(cause).increment();
+        Objects.requireNonNull(doubts.get(cause)).increment();
     }
 
     /** @param said a PostStated, a PostGone or a CommunityRecordChange */
     void said(Object said) {
-        statements.get(said.getClass()).increment();
+        Objects.requireNonNull(statements.get(said.getClass())).increment();
     }
 
     void swept(RouteStore.Slice slice) {

@@ -33,9 +33,7 @@ final class RouteProcessor implements Processor<String, FirehoseEvent, String, S
         RouteStore store = new RouteStore(context.getStateStore(RouteStore.NAME));
         task = new RouteTask(routing, store, new RouteOutput(context, meters), meters);
         context.schedule(
-                RouteSweep.PAUSE,
-                PunctuationType.WALL_CLOCK_TIME,
-                new RouteSweep(store, retention, clock, meters));
+                RouteSweep.PAUSE, PunctuationType.WALL_CLOCK_TIME, new RouteSweep(store, retention, clock, meters));
     }
 
     @Override

@@ -59,8 +59,7 @@ final class RouteTask {
         }
         RecordId id = new RecordId(repository, collection, change.getKey());
         RecordTrace known = store.record(id);
-        Decision decision =
-                routing.decide(id, known, change, () -> AccountRouting.isActive(store.account(repository)));
+        Decision decision = routing.decide(id, known, change, () -> AccountRouting.isActive(store.account(repository)));
         if (decision == null) {
             meters.ignored(Ignored.STALE_REVISION);
         } else {
