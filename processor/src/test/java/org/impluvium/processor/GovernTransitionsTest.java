@@ -239,10 +239,7 @@ class GovernTransitionsTest {
                 "mia",
                 ACTION,
                 "a2",
-                with(
-                        action(RAIN, "unhide", postOf("bob", "p")),
-                        "createdAt",
-                        "2026-02-01T00:00:00Z"));
+                with(action(RAIN, "unhide", postOf("bob", "p")), "createdAt", "2026-02-01T00:00:00Z"));
         assertThat(network.isHidden(RAIN, TAG, "bob", "p")).isFalse();
 
         network.deletes("mia", ACTION, "a2");

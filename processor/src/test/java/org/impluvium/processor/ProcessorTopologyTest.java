@@ -20,7 +20,10 @@ class ProcessorTopologyTest {
     private static final String GOLDEN = "/golden/topology.txt";
 
     private final ProcessorTopology topology = new ProcessorTopology(
-            new Topics("", 1, Duration.ofDays(7)), Duration.ofDays(7), InstantSource.system(), new SimpleMeterRegistry());
+            new Topics("", 1, Duration.ofDays(7)),
+            Duration.ofDays(7),
+            InstantSource.system(),
+            new SimpleMeterRegistry());
 
     @Test
     void shouldBeAsCommitted() throws IOException {

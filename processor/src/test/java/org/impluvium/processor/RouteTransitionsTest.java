@@ -126,8 +126,7 @@ class RouteTransitionsTest {
         network.joins("bob", RAIN);
         Map<String, String> before = pipeline.beliefs();
 
-        pipeline.send(
-                network.repository("ann").account(false, "takendown"), bob.account(false, "something new"));
+        pipeline.send(network.repository("ann").account(false, "takendown"), bob.account(false, "something new"));
 
         assertThat(pipeline.beliefs()).isEqualTo(before);
     }

@@ -31,9 +31,8 @@ final class Beliefs {
         } else if (body instanceof PostGone post) {
             return believe("post", tag, post.getAuthor() + ' ' + post.getKey(), post, true);
         } else if (body instanceof StandingChange standing) {
-            boolean none = !standing.getMember()
-                    && !standing.getBlocked()
-                    && standing.getRole() == EffectiveRole.MEMBER;
+            boolean none =
+                    !standing.getMember() && !standing.getBlocked() && standing.getRole() == EffectiveRole.MEMBER;
             return believe("standing", tag, standing.getCommunity() + ' ' + standing.getDid(), standing, none);
         } else if (body instanceof RulingChange ruling) {
             boolean none = ruling.getDecision() == null;
@@ -51,8 +50,7 @@ final class Beliefs {
         return believe("directory", "", uri, entry, entry == null);
     }
 
-    private String believe(
-            String kind, String tag, String subject, @Nullable SpecificRecord statement, boolean none) {
+    private String believe(String kind, String tag, String subject, @Nullable SpecificRecord statement, boolean none) {
         String key = kind + ' ' + tag + ' ' + subject;
         if (none) {
             bySubject.remove(key);

@@ -49,9 +49,12 @@ public final class Network implements AutoCloseable {
     /** The community {@code key} of {@code who} with {@link #TAG} and these moderators. */
     public List<String> declares(String who, String key, String... moderators) {
         return declares(
-                who, key, Records.with(Records.config(TAG), "moderators", List.of(moderators).stream()
-                        .map(Network::did)
-                        .toList()));
+                who,
+                key,
+                Records.with(
+                        Records.config(TAG),
+                        "moderators",
+                        List.of(moderators).stream().map(Network::did).toList()));
     }
 
     public List<String> joins(String who, String reference) {
