@@ -76,7 +76,7 @@ public final class Records {
                 LONG_AGO);
     }
 
-    /** @param reference AT-URI of a config, or DID */
+    /** A membership of the community behind a reference: AT-URI of a config, or DID. */
     public static DataValue.Obj membership(String reference) {
         return object(
                 "$type",
@@ -89,7 +89,7 @@ public final class Records {
                 LONG_AGO);
     }
 
-    /** @param action hide, unhide, block or unblock */
+    /** A decision: hide, unhide, block or unblock. */
     public static DataValue.Obj action(String reference, String action, String target) {
         return object(
                 "$type",

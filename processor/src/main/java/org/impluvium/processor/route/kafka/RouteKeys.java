@@ -16,7 +16,6 @@ final class RouteKeys {
     private static final int ACCOUNT = 0;
     private static final int FIRST_COLLECTION = 1;
     private static final int AFTER_COLLECTIONS = 0xff;
-    private static final RoutedCollection[] COLLECTIONS = RoutedCollection.values();
 
     private RouteKeys() {}
 
@@ -29,7 +28,7 @@ final class RouteKeys {
     static Bytes record(RecordId id) {
         return new KeyWriter()
                 .string(id.repository())
-                .octet(kind(id.collection()))
+                .octet(id.collection().code())
                 .last(id.key())
                 .key();
     }
@@ -46,7 +45,7 @@ final class RouteKeys {
 
     /** Before the first record of a collection; what all of its keys begin with. */
     static Bytes collection(String did, RoutedCollection collection) {
-        return new KeyWriter().string(did).octet(kind(collection)).key();
+        return new KeyWriter().string(did).octet(collection.code()).key();
     }
 
     /** The record whose row this is; null for an account's row. */
@@ -57,14 +56,10 @@ final class RouteKeys {
         if (kind == ACCOUNT) {
             return null;
         }
-        if (kind > COLLECTIONS.length) {
+        RoutedCollection collection = RoutedCollection.ofCode(kind);
+        if (collection == null) {
             throw new IllegalStateException("damaged store key: unknown kind of row " + kind);
         }
-        return new RecordId(did, COLLECTIONS[kind - FIRST_COLLECTION], reader.last());
-    }
-
-    /** Order of the enum constants: they may be added to at the end, never moved. */
-    private static int kind(RoutedCollection collection) {
-        return FIRST_COLLECTION + collection.ordinal();
+        return new RecordId(did, collection, reader.last());
     }
 }
