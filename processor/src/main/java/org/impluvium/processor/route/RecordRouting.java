@@ -1,0 +1,65 @@
+package org.impluvium.processor.route;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.impluvium.processor.record.CommunityRecords;
+import org.impluvium.schemas.avro.RecordAction;
+import org.impluvium.schemas.avro.RecordChange;
+import org.impluvium.schemas.avro.RecordTrace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a change of one record means elsewhere, from the change and from what is known of the record. Pure; the
+ * same for every order of other records' changes, and nothing for a repetition (rules P5, I5).
+ */
+public final class RecordRouting {
+
+    private final CommunityRouting communities;
+
+    public RecordRouting(CommunityRecords records) {
+        this.communities = new CommunityRouting(records);
+    }
+
+    /**
+     * What follows from a record change; null if its revision is not higher than the last (rule I5).
+     *
+     * @param old what is known of the record; null: nothing
+     * @param active whether the repository's account is active (rule P6); asked at most once
+     */
+    public @Nullable Decision decide(
+            RecordId id, @Nullable RecordTrace old, RecordChange change, BooleanSupplier active) {
+        if (Traces.isStale(old, change.getRev())) {
+            return null;
+        }
+        if (change.getAction() == RecordAction.DELETE) {
+            return withdraw(id, old, change.getRev());
+        }
+        return id.collection() == RoutedCollection.POST
+                ? PostRouting.stated(id, old, change, active)
+                : communities.stated(id, old, change);
+    }
+
+    /** What follows when the account is deleted: each record leaves a tombstone with its last revision (rule I5). */
+    public Decision purge(RecordId id, RecordTrace old) {
+        return withdraw(id, old, old.getRev());
+    }
+
+    /**
+     * What follows when the repository was read in whole at {@code rev}: a record not seen in it is gone. Null if the
+     * record is of that revision or later.
+     */
+    public @Nullable Decision endSnapshot(RecordId id, RecordTrace old, String rev) {
+        return Traces.isStale(old, rev) ? null : withdraw(id, old, rev);
+    }
+
+    /** The messages that tell of an account that became active or inactive, for one record (rule P6). */
+    public List<Message> restate(RecordId id, RecordTrace trace, boolean active) {
+        return PostRouting.restated(id, trace, active);
+    }
+
+    private static Decision withdraw(RecordId id, @Nullable RecordTrace old, String rev) {
+        return id.collection() == RoutedCollection.POST
+                ? PostRouting.withdrawn(id, old, rev)
+                : CommunityRouting.withdrawn(id, old, rev);
+    }
+}

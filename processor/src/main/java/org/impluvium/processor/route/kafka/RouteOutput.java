@@ -1,0 +1,30 @@
+package org.impluvium.processor.route.kafka;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.impluvium.processor.route.Message;
+
+/** Takes route's messages to the sinks. */
+final class RouteOutput {
+
+    private final ProcessorContext<String, SpecificRecord> context;
+    private final RouteMeters meters;
+
+    RouteOutput(ProcessorContext<String, SpecificRecord> context, RouteMeters meters) {
+        this.context = context;
+        this.meters = meters;
+    }
+
+    /** @param cause the record that led to the message; time and headers are taken from it */
+    void say(Message message, Record<?, ?> cause) {
+        if (message instanceof Message.ToTag toTag) {
+            meters.said(toTag.change().getBody());
+            context.forward(cause.withKey(toTag.tag()).withValue(toTag.change()), RouteTopology.CHANGES);
+        } else if (message instanceof Message.ToOwner toOwner) {
+            meters.said(toOwner.change());
+            context.forward(
+                    cause.withKey(toOwner.change().getOwner()).withValue(toOwner.change()), RouteTopology.RECORDS);
+        }
+    }
+}

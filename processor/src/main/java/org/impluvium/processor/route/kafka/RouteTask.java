@@ -1,0 +1,117 @@
+package org.impluvium.processor.route.kafka;
+
+import org.apache.kafka.streams.processor.api.Record;
+import org.impluvium.processor.route.AccountRouting;
+import org.impluvium.processor.route.Decision;
+import org.impluvium.processor.route.Ignored;
+import org.impluvium.processor.route.RecordId;
+import org.impluvium.processor.route.RecordRouting;
+import org.impluvium.processor.route.RoutedCollection;
+import org.impluvium.schemas.avro.AccountChange;
+import org.impluvium.schemas.avro.AccountTrace;
+import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.avro.RecordChange;
+import org.impluvium.schemas.avro.RecordTrace;
+import org.impluvium.schemas.avro.RepositoryDoubt;
+import org.impluvium.schemas.avro.SnapshotEnd;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Route at work on one partition: looks up what is known, has it decided, remembers it and says it. */
+final class RouteTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteTask.class);
+
+    private final RecordRouting routing;
+    private final RouteStore store;
+    private final RouteOutput output;
+    private final RouteMeters meters;
+
+    RouteTask(RecordRouting routing, RouteStore store, RouteOutput output, RouteMeters meters) {
+        this.routing = routing;
+        this.store = store;
+        this.output = output;
+        this.meters = meters;
+    }
+
+    /** @param event the checked value of {@code cause} */
+    void handle(FirehoseEvent event, Record<?, ?> cause) {
+        Object body = event.getBody();
+        if (body instanceof RecordChange change) {
+            onRecord(event.getRepository(), change, cause);
+        } else if (body instanceof AccountChange change) {
+            onAccount(event, change, cause);
+        } else if (body instanceof RepositoryDoubt doubt) {
+            onDoubt(event.getRepository(), doubt);
+        } else if (body instanceof SnapshotEnd end) {
+            onSnapshotEnd(event.getRepository(), end.getRev(), cause);
+        } else {
+            meters.ignored(Ignored.IDENTITY);
+        }
+    }
+
+    private void onRecord(String repository, RecordChange change, Record<?, ?> cause) {
+        RoutedCollection collection = RoutedCollection.of(change.getCollection());
+        if (collection == null) {
+            meters.ignored(Ignored.OTHER_COLLECTION);
+            return;
+        }
+        RecordId id = new RecordId(repository, collection, change.getKey());
+        RecordTrace known = store.record(id);
+        Decision decision = routing.decide(id, known, change, () -> AccountRouting.isActive(store.account(repository)));
+        if (decision == null) {
+            meters.ignored(Ignored.STALE_REVISION);
+        } else {
+            apply(id, decision, cause);
+        }
+    }
+
+    private void apply(RecordId id, @Nullable Decision decision, Record<?, ?> cause) {
+        if (decision == null) {
+            return;
+        }
+        store.put(id, decision.trace());
+        decision.messages().forEach(message -> output.say(message, cause));
+        if (decision.flaw() != null) {
+            meters.ignored(decision.flaw().cause());
+            LOG.debug("{}: {}", id, decision.flaw().reason());
+        }
+    }
+
+    private void onAccount(FirehoseEvent event, AccountChange change, Record<?, ?> cause) {
+        String did = event.getRepository();
+        AccountTrace known = store.account(did);
+        AccountRouting.Outcome outcome = AccountRouting.decide(known, event, change);
+        remember(did, known, outcome.trace());
+        if (outcome.stale()) {
+            meters.ignored(Ignored.STALE_ACCOUNT_EVENT);
+        } else if (outcome.deleted()) {
+            store.forEachRecord(did, (id, trace) -> apply(id, routing.purge(id, trace), cause));
+        } else if (outcome.turned()) {
+            boolean active = outcome.trace().getActive();
+            store.forEachPost(did, (id, trace) -> routing.restate(id, trace, active)
+                    .forEach(message -> output.say(message, cause)));
+        }
+    }
+
+    private void onDoubt(String did, RepositoryDoubt doubt) {
+        meters.doubt(doubt.getCause());
+        AccountTrace known = store.account(did);
+        remember(did, known, AccountRouting.doubted(known, doubt.getRev()));
+    }
+
+    private void onSnapshotEnd(String did, String rev, Record<?, ?> cause) {
+        store.forEachRecord(did, (id, trace) -> apply(id, routing.endSnapshot(id, trace, rev), cause));
+        AccountTrace known = store.account(did);
+        if (known != null) {
+            remember(did, known, AccountRouting.readInWhole(known, rev));
+        }
+    }
+
+    private void remember(String did, @Nullable AccountTrace known, AccountTrace now) {
+        if (!now.equals(known)) {
+            store.put(did, now);
+        }
+    }
+}

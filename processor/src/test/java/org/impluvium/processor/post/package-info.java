@@ -1,0 +1,5 @@
+/** Tests of what posts say. */
+@NullMarked
+package org.impluvium.processor.post;
+
+import org.jspecify.annotations.NullMarked;
