@@ -1,0 +1,92 @@
+package org.impluvium.receiver;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.impluvium.receiver.deliver.GapCause;
+import org.impluvium.receiver.frame.DropCause;
+import org.impluvium.receiver.source.ReconnectCause;
+
+/** Shows what a source counts, one meter per cause, each with what it means to the operator. */
+final class ReceiverMetrics {
+
+    private static final String PREFIX = "impluvium.receiver.";
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private final MeterRegistry registry;
+    private final String source;
+
+    private ReceiverMetrics(MeterRegistry registry, String source) {
+        this.registry = registry;
+        this.source = source;
+    }
+
+    static void bind(SourcePipeline pipeline, Tally tally, MeterRegistry registry, InstantSource clock) {
+        ReceiverMetrics metrics = new ReceiverMetrics(registry, pipeline.identity());
+        metrics.count("frames", tally, Tally::frames, "Frames read from the source.");
+        metrics.count("filtered", tally, Tally::filtered, "Frames of which the prefilter found that none matters.");
+        metrics.counts("dropped", tally.drops(), DropCause::tag, DropCause::description);
+        metrics.counts("reconnects", tally.reconnects(), ReconnectCause::tag, ReconnectCause::description);
+        metrics.counts("gaps", tally.gaps(), GapCause::tag, GapCause::description);
+        metrics.counts(
+                "error.frames",
+                tally.errorFrames(),
+                name -> name,
+                name -> "Error frames by name. ConsumerTooSlow: are we too slow? The log has the others' names.");
+        tally.events().forEach((kind, adder) -> FunctionCounter.builder(PREFIX + "events", adder, LongAdder::sum)
+                .description("Events that the broker has acknowledged.")
+                .tag("source", metrics.source)
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .register(registry));
+        metrics.gauge("position", pipeline, p -> p.status().position().orElse(-1), "Saved or about to be; -1: none.");
+        metrics.gauge("connected", pipeline, p -> p.status().connected() ? 1 : 0, "1 while frames can come.");
+        metrics.gauge("in.flight", pipeline, p -> p.status().inFlight(), "Frames that the broker does not have yet.");
+        metrics.gauge(
+                "lag.seconds",
+                pipeline,
+                p -> p.status().lagMicros() / MICROS_PER_SECOND,
+                "How old frames are when they reach us. Falls while we catch up; if it rises, we are too slow.");
+        metrics.gauge(
+                "newest.age.seconds",
+                pipeline,
+                p -> ageSeconds(p, clock),
+                "Time since the newest frame was received. A relay is never silent for minutes; a PDS may be.");
+    }
+
+    private static double ageSeconds(SourcePipeline pipeline, InstantSource clock) {
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        return (now - pipeline.status().newestMicros().orElse(now)) / MICROS_PER_SECOND;
+    }
+
+    private void count(String name, Tally tally, ToDoubleFunction<Tally> value, String description) {
+        FunctionCounter.builder(PREFIX + name, tally, value)
+                .description(description)
+                .tag("source", source)
+                .register(registry);
+    }
+
+    private <C> void counts(
+            String name, Map<C, LongAdder> adders, Function<C, String> tag, Function<C, String> description) {
+        adders.forEach((cause, adder) -> FunctionCounter.builder(PREFIX + name, adder, LongAdder::sum)
+                .description(description.apply(cause))
+                .tag("source", source)
+                .tag("cause", tag.apply(cause))
+                .register(registry));
+    }
+
+    private void gauge(
+            String name, SourcePipeline pipeline, ToDoubleFunction<SourcePipeline> value, String description) {
+        Gauge.builder(PREFIX + name, pipeline, value)
+                .description(description)
+                .tag("source", source)
+                .register(registry);
+    }
+}

@@ -1,0 +1,18 @@
+package org.impluvium.receiver.frame;
+
+import org.impluvium.schemas.topic.Topics;
+
+/** Bounds on what one frame may hold. */
+public final class Limits {
+
+    /** Largest frame, in bytes (subscribeRepos). */
+    public static final int MAX_FRAME_BYTES = 5_000_000;
+
+    /** Most operations in one commit (subscribeRepos). */
+    public static final int MAX_OPERATIONS = 200;
+
+    /** Largest record content, in bytes (rule I3). */
+    public static final int MAX_RECORD_BYTES = Topics.MAX_RECORD_BYTES;
+
+    private Limits() {}
+}

@@ -1,0 +1,107 @@
+package org.impluvium.receiver.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.impluvium.schemas.avro.SourceCursor;
+import org.impluvium.schemas.topic.Topic;
+
+/** The compacted topic of cursors: the last one of each source counts. Thread-safe. */
+public final class CursorStore {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Map<String, Object> clientSettings;
+    private final Producer<byte[], byte[]> producer;
+    private final Topic<String, SourceCursor> topic;
+
+    /**
+     * @param clientSettings how to reach the broker
+     * @param producer shared; not closed here
+     */
+    public CursorStore(
+            Map<String, Object> clientSettings, Producer<byte[], byte[]> producer, Topic<String, SourceCursor> topic) {
+        this.clientSettings = Map.copyOf(clientSettings);
+        this.producer = producer;
+        this.topic = topic;
+    }
+
+    /**
+     * The last cursor of a source; empty if it has none. Reads the topic to its present end.
+     *
+     * @throws KafkaException if the broker cannot be asked or a cursor is damaged
+     */
+    public Optional<SourceCursor> load(String source) {
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        try (KafkaConsumer<String, SourceCursor> consumer = new KafkaConsumer<>(
+                settings, topic.key().deserializer(), topic.value().deserializer())) {
+            return lastOf(source, consumer);
+        }
+    }
+
+    private Optional<SourceCursor> lastOf(String source, KafkaConsumer<String, SourceCursor> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Optional<SourceCursor> last = Optional.empty();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<String, SourceCursor> record : consumer.poll(POLL)) {
+                if (source.equals(record.key())) {
+                    last = Optional.ofNullable(record.value());
+                }
+            }
+        }
+        // A cursor is used for no other source (rule I1), whatever its key says.
+        return last.filter(cursor -> source.equals(cursor.getSource()));
+    }
+
+    /** Hands a cursor to the producer; `failed` hears from the producer's thread if it is not written. */
+    public void save(SourceCursor cursor, Consumer<Exception> failed) {
+        var unused = producer.send(record(cursor), (metadata, failure) -> {
+            if (failure != null) {
+                failed.accept(failure);
+            }
+        });
+    }
+
+    /**
+     * Writes a cursor and waits until the broker has it.
+     *
+     * @throws KafkaException if it does not within the patience
+     */
+    public void saveNow(SourceCursor cursor, Duration patience) throws InterruptedException {
+        try {
+            producer.send(record(cursor)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new KafkaException("no answer within " + patience.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("cannot save the cursor of " + cursor.getSource(), e.getCause());
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(SourceCursor cursor) {
+        return new ProducerRecord<>(
+                topic.name(),
+                topic.key().serializer().serialize(topic.name(), cursor.getSource()),
+                topic.value().serializer().serialize(topic.name(), cursor));
+    }
+}

@@ -1,0 +1,35 @@
+package org.impluvium.receiver.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.impluvium.schemas.topic.Topics;
+
+/** The receiver's producer: idempotent, in order, patient. */
+public final class ReceiverProducer {
+
+    private ReceiverProducer() {}
+
+    /**
+     * Makes one; the caller closes it.
+     *
+     * @param clientSettings how to reach the broker
+     */
+    public static Producer<byte[], byte[]> create(Map<String, Object> clientSettings) {
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_MESSAGE_BYTES);
+        // A broker that is away is waited for: giving an event up would mean to stop, and stopping helps nobody. What
+        // is
+        // in flight is bounded by the watermark, and the source feels it.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

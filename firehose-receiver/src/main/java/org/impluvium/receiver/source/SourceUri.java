@@ -1,0 +1,77 @@
+package org.impluvium.receiver.source;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What {@code --source} names. Immutable.
+ *
+ * <p>{@code wss://host[:port]} and {@code ws://…} are subscribeRepos of a relay or PDS, {@code jetstream+wss://…} and
+ * {@code jetstream+ws://…} a Jetstream, each with an optional {@code ?cursor=oldest|live|NUMBER} that says where to begin
+ * when no position is saved; {@code capture:FILE[?speed=max|realtime|10x]} is a capture file.
+ */
+public sealed interface SourceUri {
+
+    /** Calls the case that this is. */
+    <R> R fold(Cases<R> cases);
+
+    /** One method per kind of URI. */
+    interface Cases<R> {
+        R ofSocket(Socket socket);
+
+        R ofCapture(Capture capture);
+    }
+
+    /**
+     * A server to connect to.
+     *
+     * @param kind what it serves
+     * @param tls whether with TLS
+     * @param host name or address, lower-case
+     * @param port 1–65535
+     * @param firstStart where to begin when no position is saved
+     */
+    record Socket(StreamKind kind, boolean tls, String host, int port, StartAt firstStart) implements SourceUri {
+
+        /** Scheme, host and port: what a saved position belongs to. */
+        public String identity() {
+            return (kind == StreamKind.JETSTREAM ? "jetstream+" : "") + (tls ? "wss" : "ws") + "://" + host + ':'
+                    + port;
+        }
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.ofSocket(this);
+        }
+    }
+
+    /**
+     * A capture file.
+     *
+     * @param file absolute
+     * @param speed how many times faster than it was recorded; infinite for no pauses
+     */
+    record Capture(Path file, double speed) implements SourceUri {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.ofCapture(this);
+        }
+    }
+
+    /**
+     * Reads what {@code --source} says.
+     *
+     * @throws IllegalArgumentException naming what is wrong with it and what would be right
+     */
+    static SourceUri parse(String uri) {
+        int colon = uri.indexOf(':');
+        String scheme = colon < 0 ? "" : uri.substring(0, colon).toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "wss", "ws" -> SourceUris.socket(uri, StreamKind.SUBSCRIBE_REPOS, scheme.equals("wss"));
+            case "jetstream+wss", "jetstream+ws" ->
+                SourceUris.socket(uri, StreamKind.JETSTREAM, scheme.endsWith("wss"));
+            case "capture" -> SourceUris.capture(uri, uri.substring(colon + 1));
+            default -> throw SourceUris.wrong(uri, "no scheme that names a source");
+        };
+    }
+}
