@@ -1,8 +1,5 @@
 package org.impluvium.atproto.cbor;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.impluvium.atproto.DecodeException;
 import org.impluvium.atproto.DecodeException.Reason;
@@ -22,28 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Texts, byte strings and links are first read as a <em>slice</em>: {@link #readTextSlice()} and its kin step over
  * the item and leave its content between {@link #sliceFrom()} and {@link #sliceTo()} until the next such call.
  */
-public final class CborReader {
-
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-    private static final int MAJOR_BYTES = 2;
-    private static final int MAJOR_TEXT = 3;
-    private static final int MAJOR_ARRAY = 4;
-    private static final int MAJOR_MAP = 5;
-    private static final int MAJOR_TAG = 6;
-    private static final int MAJOR_SIMPLE = 7;
+public final class CborReader extends CborCursor {
 
     private static final int FALSE = 0xf4;
     private static final int TRUE = 0xf5;
     private static final int NULL = 0xf6;
     private static final long LINK_TAG = 42;
 
-    private final boolean canonical;
-    private byte[] buf;
-    private int pos;
-    private int end;
     private int sliceFrom;
     private int sliceTo;
 
@@ -58,54 +40,15 @@ public final class CborReader {
     }
 
     CborReader(byte[] buf, int from, int to, boolean canonical) {
-        this.canonical = canonical;
-        this.buf = buf;
+        super(buf, canonical);
         reset(buf, from, to);
     }
 
     /** Begins anew with another range. */
     public void reset(byte[] newBuf, int from, int to) {
-        if (from < 0 || from > to || to > newBuf.length) {
-            throw new IllegalArgumentException("no range of " + newBuf.length + " bytes: " + from + "–" + to);
-        }
-        this.buf = newBuf;
-        this.pos = from;
-        this.end = to;
+        moveTo(newBuf, from, to);
         this.sliceFrom = from;
         this.sliceTo = from;
-    }
-
-    /** The bytes that are being read, as given. */
-    public byte[] buffer() {
-        return buf;
-    }
-
-    /** Index in the buffer of the next item's first byte. */
-    public int position() {
-        return pos;
-    }
-
-    /** Goes to an index at which an item begins, such as an earlier {@link #position()}. */
-    public void position(int position) {
-        if (position < 0 || position > end) {
-            throw new IllegalArgumentException("no position up to " + end + ": " + position);
-        }
-        pos = position;
-    }
-
-    /** Index behind the last byte of the range. */
-    public int end() {
-        return end;
-    }
-
-    /** Whether all bytes are read. */
-    public boolean atEnd() {
-        return pos == end;
-    }
-
-    /** The type of the next item, without stepping over it. */
-    public CborType peek() throws DecodeException {
-        return CborType.ofFirstByte((byte) first());
     }
 
     /** Steps into a map: its entries follow, key and value in turn. Returns their number. */
@@ -159,11 +102,7 @@ public final class CborReader {
         if (peek() != CborType.FLOAT) {
             throw wrongType("a float");
         }
-        int width = 1 << ((buf[pos] & 31) - 24);
-        if (end - pos <= width) {
-            throw failure(Reason.TRUNCATED, "float reaches beyond the end");
-        }
-        pos += 1 + width;
+        int width = skipFloat();
         return switch (width) {
             case 2 -> Halves.toDouble((short) SHORT.get(buf, start + 1));
             case 4 -> Float.intBitsToFloat((int) INT.get(buf, start + 1));
@@ -254,132 +193,10 @@ public final class CborReader {
         return Utf8.decode(buf, sliceFrom, sliceTo);
     }
 
-    /** Steps over the next item and all that is in it, however deep; time is bounded by the bytes stepped over. */
-    public void skip() throws DecodeException {
-        int start = pos;
-        // Every item still to come takes a byte, so a count beyond the bytes left can never be met.
-        long pending = 1;
-        while (pending > 0) {
-            if (pending > end - pos) {
-                pos = start;
-                throw failure(Reason.TRUNCATED, "item reaches beyond the end");
-            }
-            pending += skipHead() - 1;
-        }
-    }
-
-    /** Steps over one head, and over the content where that is plain bytes; returns how many items it announces. */
-    private long skipHead() throws DecodeException {
-        int first = first();
-        int major = first >>> 5;
-        return switch (major) {
-            case MAJOR_BYTES, MAJOR_TEXT -> {
-                // Not "pos += readHead(…)": Java would take the old position for the sum.
-                long length = readHead(major, 1);
-                pos += (int) length;
-                yield 0;
-            }
-            case MAJOR_ARRAY -> readHead(major, 1);
-            case MAJOR_MAP -> 2 * readHead(major, 2);
-            case MAJOR_TAG -> {
-                readHead(major, 0);
-                yield 1;
-            }
-            case MAJOR_SIMPLE -> {
-                skipSimple(first);
-                yield 0;
-            }
-            default -> {
-                argument();
-                yield 0;
-            }
-        };
-    }
-
-    private void skipSimple(int first) throws DecodeException {
-        if (CborType.ofFirstByte((byte) first) == CborType.FLOAT) {
-            readFloat();
-            return;
-        }
-        int start = pos;
-        long value = argument();
-        // Two-byte simple values below 32 are not well-formed (RFC 8949 §3.3).
-        if (pos - start > 1 && value < 32) {
-            pos = start;
-            throw failure(Reason.MALFORMED, "simple value in two bytes");
-        }
-    }
-
     private void readSlice(int major) throws DecodeException {
         int length = (int) readHead(major, 1);
         sliceFrom = pos;
         pos += length;
         sliceTo = pos;
-    }
-
-    /** Reads a head of a major type; its argument times {@code unit} must not exceed the bytes that are left. */
-    private long readHead(int major, int unit) throws DecodeException {
-        int start = pos;
-        if (first() >>> 5 != major) {
-            throw wrongType("major type " + major);
-        }
-        long argument = argument();
-        if (unit > 0 && (argument < 0 || argument > (end - pos) / unit)) {
-            pos = start;
-            throw failure(Reason.TRUNCATED, "declared length reaches beyond the end");
-        }
-        return argument;
-    }
-
-    private int first() throws DecodeException {
-        if (pos >= end) {
-            throw failure(Reason.TRUNCATED, "item expected");
-        }
-        return buf[pos] & 0xff;
-    }
-
-    /** Reads the argument of the head at the position, as an unsigned number of 64 bits. */
-    private long argument() throws DecodeException {
-        int info = buf[pos] & 31;
-        if (info < 24) {
-            pos++;
-            return info;
-        }
-        if (info > 27) {
-            throw failure(Reason.MALFORMED, info == 31 ? "indefinite length" : "reserved head");
-        }
-        return wideArgument(1 << (info - 24));
-    }
-
-    private long wideArgument(int width) throws DecodeException {
-        if (end - pos <= width) {
-            throw failure(Reason.TRUNCATED, "head reaches beyond the end");
-        }
-        int at = pos + 1;
-        long argument =
-                switch (width) {
-                    case 1 -> buf[at] & 0xffL;
-                    case 2 -> (short) SHORT.get(buf, at) & 0xffffL;
-                    case 4 -> (int) INT.get(buf, at) & 0xffff_ffffL;
-                    default -> (long) LONG.get(buf, at);
-                };
-        if (canonical && isTooWide(width, argument)) {
-            throw failure(Reason.NOT_CANONICAL, "head longer than necessary");
-        }
-        pos = at + width;
-        return argument;
-    }
-
-    private static boolean isTooWide(int width, long argument) {
-        return width == 1 ? argument < 24 : argument >>> (width * 4) == 0;
-    }
-
-    DecodeException failure(Reason reason, String what) {
-        return new DecodeException(reason, what + " at byte " + pos);
-    }
-
-    private DecodeException wrongType(String expected) {
-        Reason reason = CborType.ofFirstByte(buf[pos]) == CborType.ILLEGAL ? Reason.MALFORMED : Reason.WRONG_TYPE;
-        return failure(reason, "not " + expected);
     }
 }
