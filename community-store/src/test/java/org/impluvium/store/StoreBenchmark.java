@@ -1,17 +1,23 @@
 package org.impluvium.store;
 
+import static org.awaitility.Awaitility.await;
 import static org.impluvium.store.Facts.communityOf;
 import static org.impluvium.store.Facts.declared;
 import static org.impluvium.store.Facts.member;
 import static org.impluvium.store.Facts.post;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.testsupport.KafkaExtension;
@@ -35,6 +41,8 @@ class StoreBenchmark {
     private static final List<String> TAGS =
             IntStream.range(0, 16).mapToObj("a08ff4%02x"::formatted).toList();
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     @TempDir
     Path folder;
 
@@ -48,8 +56,8 @@ class StoreBenchmark {
 
             StoreApplication store = installation.start("one");
             long started = System.nanoTime();
-            Installation.awaitReady(store);
-            print("posts remembered (start included)", POSTS, started);
+            await().atMost(Duration.ofMinutes(10)).until(store::isReady);
+            print("posts remembered, start included", POSTS, started, streamThreadsCpuNanos());
 
             for (int threads : new int[] {1, 2}) {
                 read(store, threads, PAGE);
@@ -77,6 +85,7 @@ class StoreBenchmark {
 
     private static void read(StoreApplication store, int threads, int limit) throws Exception {
         ExecutorService readers = Executors.newFixedThreadPool(threads);
+        AtomicLong cpuNanos = new AtomicLong();
         try {
             long started = System.nanoTime();
             Callable<Integer> reading = () -> {
@@ -88,6 +97,7 @@ class StoreBenchmark {
                             .posts()
                             .size();
                 }
+                cpuNanos.addAndGet(THREADS.getCurrentThreadCpuTime());
                 return posts;
             };
             for (Future<Integer> read : readers.invokeAll(
@@ -96,15 +106,31 @@ class StoreBenchmark {
                     throw new IllegalStateException("pages were not full");
                 }
             }
-            print("pages of " + limit + " by " + threads + " threads", READS, started);
+            print("pages of " + limit + " by " + threads + " threads", READS, started, cpuNanos.get());
         } finally {
             readers.shutdown();
         }
     }
 
-    private static void print(String what, int count, long started) {
+    private static long streamThreadsCpuNanos() {
+        return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().contains("StreamThread-"))
+                .filter(thread -> !thread.getThreadName().contains("producer"))
+                .mapToLong(thread -> THREADS.getThreadCpuTime(thread.getThreadId()))
+                .sum();
+    }
+
+    /** The processor's time as well: on a busy machine it tells more than the clock. */
+    private static void print(String what, int count, long started, long cpuNanos) {
         double seconds = (System.nanoTime() - started) / 1e9;
-        System.out.printf(Locale.ROOT, "BENCHMARK %s: %,d in %.2f s, %,.0f/s%n", what, count, seconds, count / seconds);
+        System.out.printf(
+                Locale.ROOT,
+                "BENCHMARK %s: %,d in %.2f s, %,.0f/s; %.1f µs of its threads each%n",
+                what,
+                count,
+                seconds,
+                count / seconds,
+                cpuNanos / 1e3 / count);
     }
 
     private static String author(int i) {

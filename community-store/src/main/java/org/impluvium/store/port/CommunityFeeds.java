@@ -12,6 +12,7 @@ public interface CommunityFeeds {
      * @param after the last position already seen; null for the feed's head
      * @param limit most posts wanted, at least 1
      * @return up to {@code limit} posts; fewer only where the feed ends (rule Q2)
+     * @throws IllegalArgumentException if the tag is none, or the position's URI has not the form of a post's AT-URI
      * @throws FeedUnavailableException if an answer now could be wrong (rule Q5); never an empty page instead
      */
     FeedPage page(CommunityKey community, @Nullable FeedPosition after, int limit) throws FeedUnavailableException;

@@ -51,7 +51,7 @@ public final class FeedScan {
         Bytes last = feed;
         while (uris.size() < limit && posts.hasNext()) {
             last = posts.next().key;
-            uris.add(RowKeys.postOf(last, feed).uri());
+            uris.add(RowKeys.uriOf(last, feed));
         }
         // One step further: at the end of a feed there is no position (rule Q3), not one that leads to nothing.
         FeedPosition next =

@@ -1,6 +1,5 @@
 package org.impluvium.store.remember;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.impluvium.schemas.avro.EffectiveRole;
@@ -34,17 +33,16 @@ final class FeedJoin {
         if (Objects.equals(before, now)) {
             return;
         }
-        List<StandingChange> standings = rows.standingsOf(tag, post.author());
-        // Rulings cannot matter to those who are not admitted: most posts under a tag are of none of its members.
-        Map<String, RulingChange> rulings =
-                standings.stream().anyMatch(Visibility::admits) ? rows.rulingsOn(tag, post) : Map.of();
-        for (StandingChange standing : standings) {
-            String community = standing.getCommunity();
-            RulingChange ruling = rulings.get(community);
-            move(
-                    new Place(tag, community, post),
-                    Visibility.stands(before, standing, ruling) ? before : null,
-                    Visibility.stands(now, standing, ruling) ? now : null);
+        for (StandingChange standing : rows.standingsOf(tag, post.author())) {
+            // Rulings cannot matter where the author is not admitted: most posts under a tag are not of its members.
+            if (Visibility.admits(standing)) {
+                String community = standing.getCommunity();
+                RulingChange ruling = rows.ruling(tag, post, community);
+                move(
+                        new Place(tag, community, post),
+                        Visibility.stands(before, standing, ruling) ? before : null,
+                        Visibility.stands(now, standing, ruling) ? now : null);
+            }
         }
         rows.putCandidate(tag, post, now);
     }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -73,17 +72,11 @@ final class StateRows {
         return row == null ? null : (RulingChange) facts.decode(row).getBody();
     }
 
-    /** The rulings on a post by the community that made them. */
-    Map<String, RulingChange> rulingsOn(Tag tag, Post post) {
-        Map<String, RulingChange> rulings = new HashMap<>();
-        eachRuling(RowKeys.rulingsOn(tag, post), ruling -> rulings.put(ruling.getCommunity(), ruling));
-        return rulings;
-    }
-
     /** A community's rulings on the posts of an author. */
     Map<Post, RulingChange> rulingsOnAllOf(Tag tag, String author, String community) {
         Map<Post, RulingChange> rulings = new HashMap<>();
-        eachRuling(RowKeys.rulingsOnAllOf(tag, author), ruling -> {
+        each(RowKeys.rulingsOnAllOf(tag, author), (key, row) -> {
+            RulingChange ruling = (RulingChange) facts.decode(row).getBody();
             if (ruling.getCommunity().equals(community)) {
                 rulings.put(new Post(author, ruling.getKey()), ruling);
             }
@@ -122,12 +115,6 @@ final class StateRows {
 
     void deleteFeedRow(Tag tag, String community, long sortMicros, Post post) {
         store.delete(RowKeys.feedRow(tag, community, sortMicros, post));
-    }
-
-    private void eachRuling(Bytes prefix, Consumer<RulingChange> visitor) {
-        each(
-                prefix,
-                (key, row) -> visitor.accept((RulingChange) facts.decode(row).getBody()));
     }
 
     private void each(Bytes prefix, BiConsumer<Bytes, byte[]> visitor) {

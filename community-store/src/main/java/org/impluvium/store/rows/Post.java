@@ -11,8 +11,8 @@ import org.impluvium.schemas.CommunityCollections;
  */
 public record Post(String author, String key) {
 
-    private static final String SCHEME = "at://";
-    private static final String COLLECTION = "/" + CommunityCollections.POST + "/";
+    static final String SCHEME = "at://";
+    static final String COLLECTION = "/" + CommunityCollections.POST + "/";
 
     /** The post of an AT-URI; empty if that is not of a post's form. The parts' own syntax is not looked at. */
     public static Optional<Post> of(String uri) {

@@ -31,6 +31,9 @@ public final class RowKeys {
 
     private static final int HEAD = Integer.BYTES + 1;
     private static final char SLASH = '/';
+    private static final byte SLASH_DESCENDING = (byte) ~SLASH;
+    private static final byte[] URI_SCHEME = Post.SCHEME.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] URI_COLLECTION = Post.COLLECTION.getBytes(StandardCharsets.UTF_8);
 
     private RowKeys() {}
 
@@ -51,12 +54,13 @@ public final class RowKeys {
 
     /** A community's ruling on a post. */
     public static Bytes ruling(Tag tag, Post post, String community) {
-        return rulingsBuilder(tag, post).text(community).bytes();
-    }
-
-    /** Prefix of all communities' rulings on a post. */
-    public static Bytes rulingsOn(Tag tag, Post post) {
-        return rulingsBuilder(tag, post).bytes();
+        return new KeyBuilder(tag, RULING)
+                .text(post.author())
+                .end()
+                .text(post.key())
+                .end()
+                .text(community)
+                .bytes();
     }
 
     /** Prefix of all rulings on an author's posts. */
@@ -109,20 +113,29 @@ public final class RowKeys {
         return ~ByteBuffer.wrap(feedRow.get()).getLong(feed.get().length) ^ Long.MIN_VALUE;
     }
 
-    /** Post of a feed row. */
-    public static Post postOf(Bytes feedRow, Bytes feed) {
+    /** AT-URI of a feed row's post. Put together in one go: a page does it for each of its items. */
+    public static String uriOf(Bytes feedRow, Bytes feed) {
         byte[] key = feedRow.get();
-        byte[] text = Arrays.copyOfRange(key, feed.get().length + Long.BYTES, key.length - 1);
-        for (int i = 0; i < text.length; i++) {
-            text[i] = (byte) ~text[i];
+        int from = feed.get().length + Long.BYTES;
+        int slash = from;
+        while (key[slash] != SLASH_DESCENDING) {
+            slash++;
         }
-        return split(new String(text, StandardCharsets.UTF_8), SLASH);
+        int to = key.length - 1;
+        byte[] uri = new byte[URI_SCHEME.length + to - from - 1 + URI_COLLECTION.length];
+        System.arraycopy(URI_SCHEME, 0, uri, 0, URI_SCHEME.length);
+        int end = complement(key, from, slash, uri, URI_SCHEME.length);
+        System.arraycopy(URI_COLLECTION, 0, uri, end, URI_COLLECTION.length);
+        complement(key, slash + 1, to, uri, end + URI_COLLECTION.length);
+        return new String(uri, StandardCharsets.UTF_8);
     }
 
     /** Post of a candidate. */
     public static Post postOf(Bytes candidate) {
         byte[] key = candidate.get();
-        return split(new String(key, HEAD, key.length - HEAD, StandardCharsets.UTF_8), '\0');
+        String text = new String(key, HEAD, key.length - HEAD, StandardCharsets.UTF_8);
+        int end = text.indexOf('\0');
+        return new Post(text.substring(0, end), text.substring(end + 1));
     }
 
     /** Tag of any row. */
@@ -145,20 +158,14 @@ public final class RowKeys {
                 : Optional.of(new KeyBuilder(new Tag(tag.bits() + 1), CANDIDATE).bytes());
     }
 
-    private static KeyBuilder rulingsBuilder(Tag tag, Post post) {
-        return new KeyBuilder(tag, RULING)
-                .text(post.author())
-                .end()
-                .text(post.key())
-                .end();
-    }
-
     private static KeyBuilder feedBuilder(Tag tag, String community) {
         return new KeyBuilder(tag, FEED).text(community).end();
     }
 
-    private static Post split(String text, char separator) {
-        int at = text.indexOf(separator);
-        return new Post(text.substring(0, at), text.substring(at + 1));
+    private static int complement(byte[] source, int from, int to, byte[] target, int at) {
+        for (int i = from; i < to; i++) {
+            target[at + i - from] = (byte) ~source[i];
+        }
+        return at + to - from;
     }
 }
