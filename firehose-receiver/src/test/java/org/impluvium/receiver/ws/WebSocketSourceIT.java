@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -145,9 +147,9 @@ class WebSocketSourceIT {
     @Test
     void shouldPingASilentServerAndStayWithOneThatAnswers() throws Exception {
         AtomicLong pings = new AtomicLong();
-        AtomicReference<ServerWebSocket> connected = new AtomicReference<>();
+        CompletableFuture<ServerWebSocket> connected = new CompletableFuture<>();
         try (TestServer server = new TestServer((connection, socket) -> {
-                    connected.set(socket);
+                    connected.complete(socket);
                     socket.frameHandler(frame -> {
                         if (frame.isPing()) {
                             pings.incrementAndGet();
@@ -157,7 +159,7 @@ class WebSocketSourceIT {
                 FirehoseSource source = open("ws", server.port())) {
             await().atMost(PATIENCE).until(() -> pings.get() >= 3);
             assertThat(heard.reconnects).isEmpty();
-            send(connected.get(), new byte[] {1});
+            send(connected.get(1, TimeUnit.SECONDS), new byte[] {1});
             assertThat(next(source).bytes()).hasSize(1);
         }
     }
