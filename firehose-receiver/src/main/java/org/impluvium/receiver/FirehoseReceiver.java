@@ -40,6 +40,7 @@ public final class FirehoseReceiver implements AutoCloseable {
     private final WebSockets sockets;
     private final List<SourcePipeline> pipelines = new ArrayList<>();
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
+    private boolean closed;
 
     /**
      * @param topics which must exist
@@ -116,6 +117,10 @@ public final class FirehoseReceiver implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         pipelines.forEach(SourcePipeline::requestStop);
         try {
             for (SourcePipeline pipeline : pipelines) {

@@ -35,6 +35,10 @@ final class FrameQueue {
         return frame;
     }
 
+    boolean isEmpty() {
+        return frames.isEmpty();
+    }
+
     /** Whether no more is wanted for now. */
     boolean isFull() {
         return frames.size() >= MAX_FRAMES || bytes.get() >= MAX_BYTES;

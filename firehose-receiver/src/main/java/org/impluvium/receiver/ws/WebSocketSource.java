@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +44,10 @@ final class WebSocketSource implements FirehoseSource {
     /** Above the protocol's 5 MB: what is between is dropped and counted without losing the connection. */
     private static final int MAX_MESSAGE_BYTES = 6 << 20;
 
+    /** How long a peer may take to answer our goodbye before the connection is cut. */
+    private static final int CLOSING_SECONDS = 1;
+
+    private static final long QUEUE_CHECK_MILLIS = 20;
     private static final Duration SHORTEST_WATCH = Duration.ofMillis(20);
 
     private final SourceUri.Socket uri;
@@ -81,6 +87,7 @@ final class WebSocketSource implements FirehoseSource {
                 .setSsl(uri.tls())
                 .setMaxFrameSize(MAX_MESSAGE_BYTES)
                 .setMaxMessageSize(MAX_MESSAGE_BYTES)
+                .setClosingTimeout(CLOSING_SECONDS)
                 .setConnectTimeout((int) settings.connect().toMillis()));
     }
 
@@ -129,6 +136,9 @@ final class WebSocketSource implements FirehoseSource {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         connected = false;
         context.runOnContext(ignored -> {
@@ -141,6 +151,10 @@ final class WebSocketSource implements FirehoseSource {
 
     private void connect(Supplier<StartAt> next, SourceListener listener) {
         if (closed) {
+            return;
+        } else if (!queue.isEmpty()) {
+            // Where to begin is known when what came has been read.
+            vertx.setTimer(QUEUE_CHECK_MILLIS, ignored -> connect(next, listener));
             return;
         }
         StartAt start = stepOver.adjust(next.get());
@@ -177,6 +191,11 @@ final class WebSocketSource implements FirehoseSource {
             paused = false;
             link.socket.resume();
         }
+    }
+
+    /** Whether what came was at fault, and not merely the way to us: then it may be at fault again. */
+    private static boolean isFault(@Nullable Throwable failure) {
+        return failure != null && !(failure instanceof IOException) && !(failure instanceof HttpClosedException);
     }
 
     /** One connection, from its success to its end. */
@@ -226,8 +245,8 @@ final class WebSocketSource implements FirehoseSource {
                     received(message.getBytes(UTF_8));
                 }
             });
-            socket.exceptionHandler(e -> failure = e);
-            socket.closeHandler(ignored -> end(failure == null ? ReconnectCause.CLOSED : ReconnectCause.SOCKET_ERROR));
+            socket.exceptionHandler(this::failed);
+            socket.closeHandler(ignored -> end(isFault(failure) ? ReconnectCause.SOCKET_ERROR : ReconnectCause.CLOSED));
         }
 
         private void received(byte[] bytes) {
@@ -243,6 +262,13 @@ final class WebSocketSource implements FirehoseSource {
             if (queue.isFull() && !paused) {
                 paused = true;
                 socket.pause();
+            }
+        }
+
+        /** The first failure is the cause, later ones are its consequences. */
+        private void failed(Throwable newFailure) {
+            if (failure == null) {
+                failure = newFailure;
             }
         }
 

@@ -35,7 +35,7 @@ class AckWatermarkTest {
     void shouldTakeNoRoomForFramesWithoutEvents() throws InterruptedException {
         long ticket = watermark.put(1, 10, 1);
         for (int position = 2; position <= 1_000; position++) {
-            watermark.put(position, position * 10);
+            watermark.put(position, 10L * position);
         }
 
         assertThat(watermark.awaitRoom(Duration.ZERO)).isTrue();

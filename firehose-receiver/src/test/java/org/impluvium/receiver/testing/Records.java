@@ -1,14 +1,19 @@
 package org.impluvium.receiver.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.impluvium.atproto.cbor.DagCbor;
+import org.impluvium.atproto.data.Cid;
 import org.impluvium.atproto.data.DataValue;
 import org.impluvium.atproto.data.DataValue.Array;
 import org.impluvium.atproto.data.DataValue.Int;
 import org.impluvium.atproto.data.DataValue.Obj;
 import org.impluvium.atproto.data.DataValue.Text;
+import org.impluvium.atproto.json.DataJson;
 import org.impluvium.schemas.CommunityCollections;
+import org.jspecify.annotations.Nullable;
 
 /** Records as values. */
 public final class Records {
@@ -29,6 +34,41 @@ public final class Records {
 
     public static Obj tagged() {
         return post("hello #" + TAG);
+    }
+
+    /** Another post that names the tag. */
+    public static Obj tagged2() {
+        return post("and again #" + TAG);
+    }
+
+    /** A Jetstream message of a post that names the tag, created. */
+    public static byte[] jetstreamTagged(long timeMicros) {
+        return jetstream(timeMicros, "create", CommunityCollections.POST, "3n2rqbrfc422q", tagged());
+    }
+
+    /** A Jetstream message of a record change. */
+    public static byte[] jetstream(
+            long timeMicros, String operation, String collection, String key, @Nullable Obj record) {
+        Obj commit = obj(
+                "rev", text(Frames.REV.value()),
+                "operation", text(operation),
+                "collection", text(collection),
+                "rkey", text(key));
+        if (record != null) {
+            commit = with(commit, "record", record);
+            commit = with(
+                    commit, "cid", text(Cid.ofDagCbor(DagCbor.encode(record)).toString()));
+        }
+        Obj message = obj(
+                "did",
+                text(Frames.REPOSITORY),
+                "time_us",
+                new Int(timeMicros),
+                "kind",
+                text("commit"),
+                "commit",
+                commit);
+        return DataJson.write(message).getBytes(StandardCharsets.UTF_8);
     }
 
     public static Obj membership() {
