@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.impluvium.standalone.settings.Misspelling;
 import org.impluvium.standalone.settings.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,14 +64,27 @@ final class CommandLineParser {
         }
         for (Exception error : errors) {
             if (error instanceof UnmatchedArgumentException unmatched) {
-                List<String> near = unmatched.getSuggestions();
-                String hint = near.isEmpty() ? "--help lists what is." : "did you mean " + near.get(0) + "?";
-                unmatched.getUnmatched().forEach(word -> problems.add("\"" + word + "\" is not known here; " + hint));
+                problems.addAll(unknown(unmatched));
             } else {
                 problems.add(error.getMessage());
             }
         }
         return problems;
+    }
+
+    /** A misspelt flag leaves its value behind, which need not be told as well. */
+    private static List<String> unknown(UnmatchedArgumentException unmatched) {
+        List<String> words = unmatched.getUnmatched();
+        List<String> flags = words.stream().filter(word -> word.startsWith("-")).toList();
+        CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
+        Set<String> known = flags.isEmpty()
+                ? spec.subcommands().keySet()
+                : spec.optionsMap().keySet();
+        return (flags.isEmpty() ? words : flags)
+                .stream()
+                        .map(word -> "\"" + word + "\" is not known here"
+                                + (known.isEmpty() ? "." : "; did you mean " + Misspelling.nearest(word, known) + "?"))
+                        .toList();
     }
 
     private CommandSpec spec(Command command) {

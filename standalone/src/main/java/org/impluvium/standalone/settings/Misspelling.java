@@ -1,9 +1,19 @@
 package org.impluvium.standalone.settings;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /** How far apart two names are, to guess what was meant. Pure. */
-final class Misspelling {
+public final class Misspelling {
 
     private Misspelling() {}
+
+    /** The name that was most likely meant; there must be at least one. */
+    public static String nearest(String written, Collection<String> names) {
+        return names.stream()
+                .min(Comparator.comparingInt(name -> distance(written, name)))
+                .orElseThrow();
+    }
 
     /** The number of characters to insert, drop or exchange to get from one to the other. */
     static int distance(String one, String other) {

@@ -97,13 +97,8 @@ public final class SettingsReader {
                 .stream()
                         .filter(name -> name.startsWith(Setting.ENVIRONMENT_PREFIX))
                         .filter(name -> !knownNames.contains(name))
-                        .map(name -> name + " (environment) is no setting; did you mean " + nearest(name) + "?")
+                        .map(name -> name + " (environment) is no setting; did you mean "
+                                + Misspelling.nearest(name, knownNames) + "?")
                         .forEach(problems::add);
-    }
-
-    private String nearest(String name) {
-        return knownNames.stream()
-                .min((a, b) -> Integer.compare(Misspelling.distance(name, a), Misspelling.distance(name, b)))
-                .orElse("another");
     }
 }
