@@ -1,8 +1,11 @@
 package org.impluvium.standalone.run;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.impluvium.standalone.cli.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +42,18 @@ final class Lifetime implements AutoCloseable {
         return end.isDone();
     }
 
+    /** Waits a while at most, and returns whether the end has come. */
+    boolean endsWithin(Duration patience) throws InterruptedException {
+        try {
+            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            LOG.debug("The end is a failure", e);
+        }
+        return true;
+    }
+
     /**
      * Waits for the signal to stop.
      *
@@ -49,6 +64,17 @@ final class Lifetime implements AutoCloseable {
             end.get();
         } catch (ExecutionException e) {
             throw (CommandFailedException) e.getCause();
+        }
+    }
+
+    /**
+     * Does nothing as long as no part has failed.
+     *
+     * @throws CommandFailedException if one has
+     */
+    void throwIfFailed() throws CommandFailedException, InterruptedException {
+        if (end.isDone()) {
+            awaitEnd();
         }
     }
 

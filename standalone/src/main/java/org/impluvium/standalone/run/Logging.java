@@ -18,5 +18,7 @@ final class Logging {
     static void configure(LogFormat format, LogLevel level) {
         System.setProperty("impluvium.log.format", format.name().toLowerCase(Locale.ROOT));
         System.setProperty("impluvium.log.level", level.name());
+        // Some library of the broker asks for Log4j, finds its interface alone, and complains.
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
     }
 }

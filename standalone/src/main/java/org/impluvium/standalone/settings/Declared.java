@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.broker.QuorumVoter;
+import org.impluvium.receiver.source.SourceUri;
 
 /** Every setting there is. A command takes those that it names; docs/settings.md is made from this page. */
 public final class Declared {
@@ -39,6 +40,15 @@ public final class Declared {
         INFO,
         DEBUG
     }
+
+    public static final Setting<List<SourceUri>> SOURCES = many(
+            "source",
+            new ValueType<>(
+                    "URI",
+                    "a source: wss://HOST or ws://HOST:PORT (subscribeRepos), jetstream+wss://HOST,"
+                            + " capture:FILE[?speed=max, realtime or 10x]",
+                    SourceUri::parse),
+            "What to read from: a relay or PDS, a Jetstream, or a capture file.");
 
     public static final Setting<Path> DATA = one(
                     "data",
@@ -81,11 +91,19 @@ public final class Declared {
             .orElse("8081");
 
     public static final Setting<String> LISTEN = one(
-                    "listen", listenAddress(), "Address of this machine that the HTTP ports are opened on.")
+                    "listen", listenAddress(), "Address of this machine that the public port is opened on.")
             .orElse("0.0.0.0");
 
+    public static final Setting<String> MANAGEMENT_LISTEN = one(
+                    "management-listen",
+                    listenAddress(),
+                    "Address of this machine that the management port is opened on.")
+            .orElse("127.0.0.1");
+
     public static final Setting<String> HOSTNAME = one(
-                    "hostname", hostName(), "Public name of this service, for its did:web and its DID document.")
+                    "hostname",
+                    hostName(),
+                    "Public name of this service, for its did:web and its DID document; a port may follow.")
             .orElse("localhost");
 
     public static final Setting<Did> PUBLISHER_DID = one(
@@ -135,6 +153,18 @@ public final class Declared {
                     "How far a commit's revision may lie ahead of its time of receipt before it is dropped as bad input"
                             + " (rule I5).")
             .orElse("5m");
+
+    public static final Setting<Duration> MAX_SOURCE_LAG = one(
+                    "max-source-lag",
+                    duration(Duration.ofSeconds(1), Duration.ofDays(365_000)),
+                    "How old the frames of a source may be on arrival while the process calls itself ready.")
+            .orElse("5m");
+
+    public static final Setting<Integer> MAX_LOG_LAG = one(
+                    "max-log-lag",
+                    wholeNumber("NUMBER", 1, Integer.MAX_VALUE),
+                    "How many records may wait in Kafka for an application while the process calls itself ready.")
+            .orElse("10000");
 
     public static final Setting<LogFormat> LOG_FORMAT = one(
                     "log-format", oneOf("FORMAT", LogFormat.class), "Log lines on standard error: for people, or JSON.")

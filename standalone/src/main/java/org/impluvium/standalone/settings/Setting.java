@@ -123,6 +123,19 @@ public final class Setting<T> {
         return fallbackText;
     }
 
+    /**
+     * The default of a setting whose default does not depend on the environment.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public T fallbackValue() {
+        List<String> written = fallback(Map.of());
+        if (written == null) {
+            throw new IllegalStateException(this + " has no default");
+        }
+        return read(written);
+    }
+
     @Override
     public String toString() {
         return flag();

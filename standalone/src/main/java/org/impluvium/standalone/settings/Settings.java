@@ -1,6 +1,7 @@
 package org.impluvium.standalone.settings;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +28,13 @@ public final class Settings {
     @SuppressWarnings("unchecked") // put there by SettingsReader, read by the setting itself
     public <T> Optional<T> find(Setting<T> setting) {
         return Optional.ofNullable((T) values.get(setting));
+    }
+
+    /** The same with other values for some settings, as they would be written. */
+    public Settings with(Map<Setting<?>, List<String>> written) {
+        Map<Setting<?>, Object> changed = new LinkedHashMap<>(values);
+        written.forEach((setting, value) -> changed.put(setting, setting.read(value)));
+        return new Settings(changed);
     }
 
     @Override

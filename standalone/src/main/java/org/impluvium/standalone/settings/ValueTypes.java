@@ -13,8 +13,7 @@ public final class ValueTypes {
 
     private static final Pattern SERVERS = Pattern.compile("[^\\s:,]+:\\d{1,5}(,[^\\s:,]+:\\d{1,5})*");
     private static final Pattern HOST_NAME = Pattern.compile(
-            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*",
-            Pattern.CASE_INSENSITIVE);
+            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:\\d{1,5})?");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:-]{1,253}");
     private static final Pattern TOPIC_PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,100}");
 
@@ -65,7 +64,7 @@ public final class ValueTypes {
     }
 
     public static ValueType<String> hostName() {
-        return matching("HOST", "a host name without scheme, port or path", HOST_NAME.asMatchPredicate());
+        return matching("HOST", "a host name in lower case, without scheme or path", HOST_NAME.asMatchPredicate());
     }
 
     /** A local address or name to listen on. */
