@@ -1,0 +1,29 @@
+package org.impluvium.standalone;
+
+import java.util.List;
+import org.impluvium.standalone.cli.Command;
+import org.impluvium.standalone.cli.Program;
+import org.impluvium.standalone.run.BrokerCommand;
+import org.impluvium.standalone.run.DemoCommand;
+import org.impluvium.standalone.run.NodeCommand;
+import org.impluvium.standalone.run.Version;
+
+/** Entry point of the process. */
+public final class Main {
+
+    /** Everything that the program can do, in the order of its help. */
+    public static final List<Command> COMMANDS = List.of(
+            new DemoCommand(System.out),
+            NodeCommand.up(),
+            NodeCommand.receiver(),
+            NodeCommand.processor(),
+            NodeCommand.feedNode(),
+            new BrokerCommand());
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its status. */
+    public static void main(String[] words) throws InterruptedException {
+        System.exit(new Program(COMMANDS, System.getenv(), System.out, System.err, Version.TEXT).run(words));
+    }
+}

@@ -1,0 +1,100 @@
+package org.impluvium.standalone.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.impluvium.standalone.settings.Setting;
+import org.impluvium.standalone.settings.Settings;
+import org.impluvium.standalone.settings.SettingsReader;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** From words to a status: parse, read the settings, tell every problem, run the command. */
+public final class Program {
+
+    private final List<Command> commands;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final String version;
+
+    /** @param version as the help prints it */
+    public Program(
+            List<Command> commands, Map<String, String> environment, PrintStream out, PrintStream err, String version) {
+        this.commands = List.copyOf(commands);
+        this.environment = Map.copyOf(environment);
+        this.out = out;
+        this.err = err;
+        this.version = version;
+    }
+
+    /** Does what the words say and returns the status for the process to exit with. */
+    public int run(String... words) throws InterruptedException {
+        CommandLine commandLine = new CommandLineParser(commands, version).commandLine();
+        commandLine.setOut(new PrintWriter(out, true, UTF_8)).setErr(new PrintWriter(err, true, UTF_8));
+        ParseResult parsed = commandLine.parseArgs(words);
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        if (!parsed.hasSubcommand()) {
+            CommandLineParser.problems(parsed).forEach(err::println);
+            commandLine.usage(err);
+            return ExitStatus.USAGE;
+        }
+        ParseResult rest = parsed.subcommand();
+        Command command = command(rest.commandSpec().name());
+        List<String> problems = new ArrayList<>(CommandLineParser.problems(parsed));
+        Settings settings = read(command, rest, problems);
+        return problems.isEmpty() ? execute(command, settings) : refuse(command, problems);
+    }
+
+    /** Every setting of every command, in the order of first appearance. */
+    public static Set<Setting<?>> settingsOf(List<Command> commands) {
+        Set<Setting<?>> all = new LinkedHashSet<>();
+        commands.forEach(command -> all.addAll(command.settings()));
+        return all;
+    }
+
+    private Settings read(Command command, ParseResult parsed, List<String> problems) {
+        Settings settings = new SettingsReader(settingsOf(commands))
+                .read(
+                        command.settings(),
+                        command.required(),
+                        CommandLineParser.flags(command, parsed),
+                        environment,
+                        problems);
+        if (problems.isEmpty()) {
+            problems.addAll(command.conflicts(settings));
+        }
+        return settings;
+    }
+
+    private int execute(Command command, Settings settings) throws InterruptedException {
+        try {
+            return command.run(settings);
+        } catch (CommandFailedException e) {
+            err.println("impluvium " + command.name() + ": " + e.getMessage());
+            return ExitStatus.FAILED;
+        }
+    }
+
+    private int refuse(Command command, List<String> problems) {
+        err.println("impluvium " + command.name() + " was not started:");
+        problems.forEach(problem -> err.println("  - " + problem));
+        return ExitStatus.USAGE;
+    }
+
+    private Command command(String name) {
+        return commands.stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,155 @@
+package org.impluvium.standalone.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one process, held by one at a time: {@code format-version}, {@code instance}, {@code lock},
+ * {@code kafka/} (the embedded broker's) and {@code state/} (local state, a folder for each application).
+ *
+ * <p>The version is written before anything else, so a folder with other files and no version is not ours.
+ */
+public final class DataFolder implements AutoCloseable {
+
+    private static final String FORMAT_VERSION = "1";
+    private static final String VERSION_FILE = "format-version";
+    private static final String INSTANCE_FILE = "instance";
+    private static final String LOCK_FILE = "lock";
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final String instanceId;
+
+    private DataFolder(Path folder, FileChannel lock, String instanceId) {
+        this.folder = folder;
+        this.lock = lock;
+        this.instanceId = instanceId;
+    }
+
+    /**
+     * Locks the folder, which is created if need be, and checks its version.
+     *
+     * @throws DataFolderException if another process has it, its version is unknown, or it cannot be read and written
+     */
+    public static DataFolder open(Path folder) throws DataFolderException {
+        FileChannel lock = null;
+        try {
+            Files.createDirectories(folder);
+            lock = lock(folder);
+            checkVersion(folder);
+            return new DataFolder(folder, lock, instanceId(folder));
+        } catch (IOException e) {
+            closeQuietly(lock, e);
+            throw new DataFolderException("The data folder " + folder + " is unusable: " + e, e);
+        } catch (DataFolderException e) {
+            closeQuietly(lock, e);
+            throw e;
+        }
+    }
+
+    /** The embedded broker's own folder. */
+    public Path kafka() {
+        return folder.resolve("kafka");
+    }
+
+    /** The local state of one application. */
+    public Path state(String application) {
+        return folder.resolve("state").resolve(application);
+    }
+
+    /**
+     * Names this process to Kafka for the life of the folder. A process that comes back under its name takes its place
+     * in the group at once, where a stranger would wait until the dead one's session has ended.
+     */
+    public String instanceId() {
+        return instanceId;
+    }
+
+    /** Lets others have the folder. */
+    @Override
+    public void close() {
+        closeQuietly(lock, new IOException());
+    }
+
+    private static FileChannel lock(Path folder) throws IOException, DataFolderException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held;
+        try {
+            held = channel.tryLock();
+        } catch (OverlappingFileLockException inThisProcess) {
+            held = null;
+        }
+        if (held == null) {
+            channel.close();
+            throw new DataFolderException(
+                    "The data folder " + folder + " is in use by another process; stop it, or choose another --data.",
+                    null);
+        }
+        return channel;
+    }
+
+    private static void checkVersion(Path folder) throws IOException, DataFolderException {
+        Path file = folder.resolve(VERSION_FILE);
+        if (Files.exists(file)) {
+            String found = Files.readString(file).strip();
+            if (!found.equals(FORMAT_VERSION)) {
+                throw unknown(folder, "was written in format version \"" + found + "\"");
+            }
+        } else if (holdsAnything(folder)) {
+            throw unknown(folder, "holds files but no " + VERSION_FILE);
+        } else {
+            write(file, FORMAT_VERSION);
+        }
+    }
+
+    private static DataFolderException unknown(Path folder, String found) {
+        return new DataFolderException(
+                "The data folder " + folder + " " + found + "; this version of Impluvium knows format version \""
+                        + FORMAT_VERSION + "\". Choose another --data.",
+                null);
+    }
+
+    private static boolean holdsAnything(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .anyMatch(name -> !name.equals(LOCK_FILE) && !name.equals(VERSION_FILE + ".new"));
+        }
+    }
+
+    private static String instanceId(Path folder) throws IOException {
+        Path file = folder.resolve(INSTANCE_FILE);
+        if (!Files.exists(file)) {
+            write(file, UUID.randomUUID().toString());
+        }
+        return Files.readString(file).strip();
+    }
+
+    /** Whole or not at all, should the process be killed meanwhile. */
+    private static void write(Path file, String content) throws IOException {
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(written, (content + "\n").getBytes(UTF_8));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel, Exception reason) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.impluvium.standalone.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads feeds as a client does: over HTTP, page by page, with the cursors that it is given. Thread-safe. */
+public final class FeedReader {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI service;
+
+    /** @param service where it is, such as {@code http://localhost:8080} */
+    public FeedReader(URI service) {
+        this.service = service;
+    }
+
+    /** Where the first page of a feed is. */
+    public URI firstPage(String feedUri, int limit) {
+        return service.resolve("/xrpc/app.bsky.feed.getFeedSkeleton?feed=" + feedUri + "&limit=" + limit);
+    }
+
+    /**
+     * The whole feed, newest first.
+     *
+     * @param pageSize 1–100
+     * @throws IOException if any answer is not a page
+     */
+    public List<String> read(String feedUri, int pageSize) throws IOException, InterruptedException {
+        List<String> posts = new ArrayList<>();
+        URI page = firstPage(feedUri, pageSize);
+        while (true) {
+            JsonNode answer = get(page);
+            List<String> onPage = posts(answer);
+            posts.addAll(onPage);
+            JsonNode cursor = answer.get("cursor");
+            if (cursor == null) {
+                return posts;
+            }
+            if (onPage.size() < pageSize) {
+                throw new IOException("A page of " + onPage.size() + " posts promises more: " + page);
+            }
+            page = URI.create(firstPage(feedUri, pageSize) + "&cursor=" + URLEncoder.encode(cursor.textValue(), UTF_8));
+        }
+    }
+
+    private JsonNode get(URI uri) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException(
+                    uri + " is answered with " + response.statusCode() + " " + new String(response.body(), UTF_8));
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private static List<String> posts(JsonNode answer) throws IOException {
+        JsonNode feed = answer.get("feed");
+        if (feed == null || !feed.isArray()) {
+            throw new IOException("An answer without a feed: " + answer);
+        }
+        List<String> posts = new ArrayList<>();
+        feed.forEach(item -> posts.add(item.path("post").asText()));
+        return posts;
+    }
+}

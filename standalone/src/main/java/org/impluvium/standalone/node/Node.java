@@ -1,0 +1,268 @@
+package org.impluvium.standalone.node;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.impluvium.api.FeedServer;
+import org.impluvium.api.ready.ReadinessCheck;
+import org.impluvium.broker.BrokerSettings;
+import org.impluvium.broker.BrokerStartException;
+import org.impluvium.broker.EmbeddedBroker;
+import org.impluvium.processor.ProcessorApplication;
+import org.impluvium.processor.ProcessorSettings;
+import org.impluvium.receiver.FirehoseReceiver;
+import org.impluvium.receiver.ReceiverStatus;
+import org.impluvium.receiver.source.SourceException;
+import org.impluvium.schemas.topic.TopicMismatchException;
+import org.impluvium.schemas.topic.TopicProvisioner;
+import org.impluvium.standalone.data.DataFolder;
+import org.impluvium.standalone.data.DataFolderException;
+import org.impluvium.store.StoreApplication;
+import org.impluvium.store.port.CommunityDirectory;
+import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.streams.StreamsSettings;
+
+/**
+ * One running process of an installation, with all roles or some. Started once and closed once; what it tells may be
+ * asked by any thread.
+ */
+public final class Node implements AutoCloseable {
+
+    private final Set<Role> roles;
+    private final NodeSettings settings;
+    private final FailureListener failures;
+    private final InstantSource clock;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Parts parts = new Parts();
+    private final List<ReadinessCheck> checks = new ArrayList<>();
+
+    private Optional<DataFolder> folder = Optional.empty();
+    private Optional<FirehoseReceiver> receiver = Optional.empty();
+    private Optional<StoreApplication> store = Optional.empty();
+    private Optional<FeedServer> server = Optional.empty();
+    private Optional<LogLag> lag = Optional.empty();
+
+    private Node(Set<Role> roles, NodeSettings settings, FailureListener failures, InstantSource clock) {
+        this.roles = Set.copyOf(roles);
+        this.settings = settings;
+        this.failures = failures;
+        this.clock = clock;
+        ProcessMetrics.bind(registry);
+    }
+
+    /**
+     * Starts a process with these roles. It is ready some time later; see {@link #isReady()}.
+     *
+     * @param failures is told of the first part that fails later, and of others in its wake
+     * @throws StartFailedException if it cannot be started
+     */
+    public static Node start(Set<Role> roles, NodeSettings settings, FailureListener failures, InstantSource clock)
+            throws StartFailedException, InterruptedException {
+        Node node = new Node(roles, settings, failures, clock);
+        try {
+            node.startParts();
+            return node;
+        } catch (DataFolderException | BrokerStartException | TopicMismatchException | SourceException e) {
+            node.close();
+            throw new StartFailedException(String.valueOf(e.getMessage()), e);
+        } catch (KafkaException e) {
+            node.close();
+            throw new StartFailedException("Kafka cannot be used: " + reason(e), e);
+        } catch (CompletionException e) {
+            node.close();
+            throw new StartFailedException(httpProblem(e), e);
+        } catch (InterruptedException | RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    /** The way of a frame, upstream last: nothing arrives before what it leads to is there. */
+    private void startParts() throws DataFolderException, InterruptedException {
+        if (settings.data().isPresent()) {
+            folder = Optional.of(
+                    parts.add(Part.DATA_FOLDER, DataFolder.open(settings.data().get())));
+        }
+        String kafka = settings.kafka().orElseGet(this::startBroker);
+        provisionTopics(kafka);
+        if (roles.contains(Role.PROCESS)) {
+            startProcessor(kafka);
+        }
+        if (roles.contains(Role.SERVE)) {
+            startStore(kafka);
+        }
+        if (roles.contains(Role.RECEIVE)) {
+            startReceiver(kafka);
+        }
+        startHttp();
+    }
+
+    /** Stops everything, in the order of {@link Part}; idempotent. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    /** Whether everything is ready now, as {@code /readyz} says. */
+    public boolean isReady() {
+        return checks.stream().allMatch(check -> check.check().ok());
+    }
+
+    /** The public HTTP port. */
+    public int port() {
+        return server.orElseThrow().port();
+    }
+
+    /** The management port of a process that serves. */
+    public int managementPort() {
+        return server.orElseThrow().managementPort();
+    }
+
+    /** How the sources stand; the process must receive. */
+    public ReceiverStatus receiverStatus() {
+        return receiver.orElseThrow().status();
+    }
+
+    /** The communities; the process must serve. */
+    public CommunityDirectory directory() {
+        return store.orElseThrow().directory();
+    }
+
+    /** The feeds, past HTTP; the process must serve. */
+    public CommunityFeeds feeds() {
+        return store.orElseThrow().feeds();
+    }
+
+    /** How many records wait in Kafka for an application of this process, a few seconds ago. */
+    public long lagRecords() {
+        return lag.orElseThrow().records();
+    }
+
+    private String startBroker() {
+        BrokerSettings broker = BrokerSettings.single(folder.orElseThrow().kafka())
+                .withOnFailure(failure -> failures.failed(failure.message(), failure.cause()));
+        return parts.add(Part.BROKER, EmbeddedBroker.start(broker)).bootstrapServers();
+    }
+
+    private void provisionTopics(String kafka) throws InterruptedException {
+        Admin admin = Admin.create(clientSettings(kafka));
+        List<GroupInput> inputs = settings.inputs().stream()
+                .filter(input -> roles.contains(input.role()))
+                .toList();
+        LogLag watched = parts.add(Part.KAFKA_CLIENT, new LogLag(admin, inputs, registry));
+        TopicProvisioner.provision(admin, settings.topics().all());
+        watched.start();
+        lag = Optional.of(watched);
+        checks.add(ReadinessCheck.of(
+                "log-lag",
+                () -> watched.records() <= settings.lag().records(),
+                "more records wait in Kafka than the bound allows"));
+    }
+
+    private void startProcessor(String kafka) {
+        ProcessorApplication processor = parts.add(
+                Part.PROCESSOR,
+                new ProcessorApplication(
+                        new ProcessorSettings(
+                                streams(settings.processorId(), "processor", kafka), settings.retention(), Map.of()),
+                        settings.topics(),
+                        clock,
+                        registry,
+                        fault -> failures.failed("The processor failed: " + fault.getMessage(), fault)));
+        processor.start();
+        checks.add(ReadinessCheck.of("processor", processor::isRunning, "starting, restoring, or failed"));
+    }
+
+    private void startStore(String kafka) {
+        StoreApplication started = parts.add(
+                Part.STORE,
+                new StoreApplication(
+                        streams(settings.storeId(), "store", kafka),
+                        settings.topics(),
+                        settings.retention(),
+                        clock,
+                        registry,
+                        fault -> failures.failed("The store failed: " + fault.getMessage(), fault)));
+        started.start();
+        store = Optional.of(started);
+        checks.add(ReadinessCheck.of("store", started::isReady, "restoring, catching up, or failed"));
+    }
+
+    private void startReceiver(String kafka) {
+        FirehoseReceiver started = parts.add(
+                Part.RECEIVER,
+                new FirehoseReceiver(
+                        settings.receiver(),
+                        settings.topics(),
+                        clientSettings(kafka),
+                        registry,
+                        clock,
+                        fault -> failures.failed("The receiver failed: " + fault.getMessage(), fault)));
+        started.start();
+        receiver = Optional.of(started);
+        checks.add(ReadinessCheck.of(
+                "sources",
+                () -> started.status().connected(),
+                "a source is not connected; the log and metrics say why"));
+        checks.add(ReadinessCheck.of(
+                "source-lag",
+                () -> started.status().lagMicros() <= settings.lag().source().toNanos() / 1_000,
+                "a source's frames are older than the bound allows"));
+    }
+
+    private void startHttp() {
+        Vertx vertx = Vertx.vertx();
+        parts.add(Part.EVENT_LOOPS, () -> Futures.join(vertx.close()));
+        if (store.isPresent()) {
+            FeedServer created = new FeedServer(
+                    vertx, settings.http(), store.get().feeds(), store.get().directory(), checks, registry);
+            parts.add(Part.HTTP, () -> Futures.join(created.stop()));
+            Futures.join(created.start());
+            server = Optional.of(created);
+        } else {
+            ManagementServer created =
+                    new ManagementServer(vertx, settings.http().listen(), checks, registry);
+            parts.add(Part.HTTP, () -> Futures.join(created.stop()));
+            Futures.join(created.start());
+        }
+    }
+
+    private StreamsSettings streams(String application, String state, String kafka) {
+        return new StreamsSettings(
+                application,
+                kafka,
+                folder.orElseThrow().state(state),
+                settings.streamThreads(),
+                folder.orElseThrow().instanceId(),
+                0,
+                settings.rocksDb());
+    }
+
+    private static Map<String, Object> clientSettings(String kafka) {
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+    }
+
+    private static String httpProblem(CompletionException failure) {
+        Throwable cause = failure.getCause();
+        return cause instanceof BindException
+                ? "An HTTP port cannot be opened: " + cause.getMessage()
+                        + ". Choose another --port or --management-port."
+                : "HTTP cannot be started: " + reason(failure);
+    }
+}

@@ -1,0 +1,61 @@
+package org.impluvium.standalone.node;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.impluvium.api.FeedServerSettings;
+import org.impluvium.receiver.ReceiverSettings;
+import org.impluvium.schemas.topic.Topics;
+import org.impluvium.streams.rocksdb.RocksDbMemory;
+
+/**
+ * What one process needs to know, whatever its roles. Immutable.
+ *
+ * @param data folder for everything that outlives a restart; a process that only receives needs none
+ * @param kafka servers to connect to; empty: an embedded broker in the data folder
+ * @param prefix of topics and applications
+ * @param topics of the installation
+ * @param retention how far back feeds reach (rule P4)
+ * @param streamThreads threads of each Streams application
+ * @param rocksDb memory of all local state together
+ * @param receiver sources, and how they are read
+ * @param http ports, limits, and who we are
+ * @param lag bounds beyond which the process is not ready
+ */
+public record NodeSettings(
+        Optional<Path> data,
+        Optional<String> kafka,
+        String prefix,
+        Topics topics,
+        Duration retention,
+        int streamThreads,
+        RocksDbMemory rocksDb,
+        ReceiverSettings receiver,
+        FeedServerSettings http,
+        LagBounds lag) {
+
+    /**
+     * How far behind is too far.
+     *
+     * @param source how old a source's frames may be when they reach us
+     * @param records how many records may wait in Kafka for an application of this process
+     */
+    public record LagBounds(Duration source, long records) {}
+
+    /** Consumer groups of the applications of some roles, with the topics that each reads. */
+    List<GroupInput> inputs() {
+        return List.of(
+                new GroupInput(
+                        Role.PROCESS, processorId(), List.of(topics.firehoseEvents(), topics.communityRecords())),
+                new GroupInput(Role.SERVE, storeId(), List.of(topics.communityChanges())));
+    }
+
+    String processorId() {
+        return prefix + "impluvium-processor";
+    }
+
+    String storeId() {
+        return prefix + "impluvium-store";
+    }
+}

@@ -1,0 +1,19 @@
+package org.impluvium.standalone.node;
+
+/** What a process consists of, in the order in which it is stopped. */
+enum Part {
+    /** Not ready from the first moment; then lets running requests end. Before anything that they need. */
+    HTTP,
+    /** What was read is acknowledged and its position saved, while the broker is still there. */
+    RECEIVER,
+    /** Commits what is under way; its input stays in Kafka for the next start. */
+    PROCESSOR,
+    STORE,
+    /** The event loops of HTTP. */
+    EVENT_LOOPS,
+    /** The client that watches lag. */
+    KAFKA_CLIENT,
+    BROKER,
+    /** Last: from here on another process may have the folder. */
+    DATA_FOLDER
+}

@@ -1,0 +1,110 @@
+package org.impluvium.standalone.run;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.impluvium.api.FeedServerSettings;
+import org.impluvium.api.feed.ServiceIdentity;
+import org.impluvium.api.http.BoundedPool;
+import org.impluvium.atproto.syntax.Did;
+import org.impluvium.receiver.ReceiverSettings;
+import org.impluvium.receiver.frame.RevCheck;
+import org.impluvium.schemas.topic.Topics;
+import org.impluvium.standalone.node.NodeSettings;
+import org.impluvium.standalone.settings.Declared;
+import org.impluvium.standalone.settings.Pin;
+import org.impluvium.standalone.settings.Setting;
+import org.impluvium.standalone.settings.Settings;
+import org.impluvium.streams.rocksdb.RocksDbMemory;
+
+/** Translates the settings of a command into those of a process; a setting that the command does not take has its default. */
+final class NodeSettingsOf {
+
+    private static final int QUEUED_READS = 1_000;
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(3);
+
+    private final Settings settings;
+    private final String version;
+
+    NodeSettingsOf(Settings settings) {
+        this.settings = settings;
+        this.version = Version.TEXT;
+    }
+
+    NodeSettings read() {
+        String prefix = value(Declared.TOPIC_PREFIX);
+        Duration retention = value(Declared.RETENTION);
+        return new NodeSettings(
+                settings.find(Declared.DATA),
+                settings.find(Declared.KAFKA),
+                prefix,
+                new Topics(prefix, value(Declared.PARTITIONS), retention),
+                retention,
+                value(Declared.STREAM_THREADS),
+                memory(),
+                receiver(),
+                http(),
+                new NodeSettings.LagBounds(value(Declared.MAX_SOURCE_LAG), value(Declared.MAX_LOG_LAG)));
+    }
+
+    private RocksDbMemory memory() {
+        long total = value(Declared.ROCKSDB_MEMORY);
+        return new RocksDbMemory(total, total / 2);
+    }
+
+    private ReceiverSettings receiver() {
+        return ReceiverSettings.of(settings.find(Declared.SOURCES).orElse(List.of()))
+                .withRevCheck(new RevCheck(value(Declared.MAX_REV_AHEAD)));
+    }
+
+    private FeedServerSettings http() {
+        FeedServerSettings.Listen listen = new FeedServerSettings.Listen(
+                value(Declared.LISTEN),
+                value(Declared.PORT),
+                value(Declared.MANAGEMENT_LISTEN),
+                value(Declared.MANAGEMENT_PORT),
+                value(Declared.EVENT_LOOPS));
+        FeedServerSettings defaults = FeedServerSettings.defaults(identity(), version, listen);
+        FeedServerSettings.Limits limits = defaults.limits();
+        return new FeedServerSettings(
+                defaults.service(),
+                version,
+                listen,
+                new BoundedPool.Settings(
+                        defaults.reads().name(), value(Declared.READ_THREADS), QUEUED_READS, READ_PATIENCE),
+                new FeedServerSettings.Limits(
+                        value(Declared.MAX_CONNECTIONS),
+                        limits.idle(),
+                        limits.requestLineBytes(),
+                        limits.headerBytes(),
+                        limits.compression()),
+                defaults.stop());
+    }
+
+    private ServiceIdentity identity() {
+        Map<String, String> pins = new LinkedHashMap<>();
+        value(Declared.PINS).forEach(pin -> pins.put(pin.id(), pin.config().toString()));
+        String hostname = value(Declared.HOSTNAME);
+        ServiceIdentity alone = new ServiceIdentity(hostname, Optional.empty(), pins);
+        Did publisher = settings.find(Declared.PUBLISHER_DID).orElseGet(() -> new Did(alone.did()));
+        return new ServiceIdentity(hostname, Optional.of(publisher), pins);
+    }
+
+    /** Two pins of one id contradict each other. */
+    static List<String> conflicts(Settings settings) {
+        List<String> ids = settings.find(Declared.PINS).orElse(List.of()).stream()
+                .map(Pin::id)
+                .toList();
+        return ids.stream()
+                .filter(id -> ids.indexOf(id) != ids.lastIndexOf(id))
+                .distinct()
+                .map(id -> "--pin: " + id + " is pinned more than once; one config can have it.")
+                .toList();
+    }
+
+    private <T> T value(Setting<T> setting) {
+        return settings.find(setting).orElseGet(setting::fallbackValue);
+    }
+}

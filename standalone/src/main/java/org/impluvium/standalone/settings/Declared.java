@@ -1,0 +1,208 @@
+package org.impluvium.standalone.settings;
+
+import static org.impluvium.standalone.settings.Setting.flag;
+import static org.impluvium.standalone.settings.Setting.many;
+import static org.impluvium.standalone.settings.Setting.one;
+import static org.impluvium.standalone.settings.ValueTypes.anyLong;
+import static org.impluvium.standalone.settings.ValueTypes.bytes;
+import static org.impluvium.standalone.settings.ValueTypes.duration;
+import static org.impluvium.standalone.settings.ValueTypes.folder;
+import static org.impluvium.standalone.settings.ValueTypes.hostName;
+import static org.impluvium.standalone.settings.ValueTypes.kafkaServers;
+import static org.impluvium.standalone.settings.ValueTypes.listenAddress;
+import static org.impluvium.standalone.settings.ValueTypes.oneOf;
+import static org.impluvium.standalone.settings.ValueTypes.port;
+import static org.impluvium.standalone.settings.ValueTypes.topicPrefix;
+import static org.impluvium.standalone.settings.ValueTypes.wholeNumber;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.impluvium.atproto.syntax.Did;
+import org.impluvium.broker.QuorumVoter;
+import org.impluvium.receiver.source.SourceUri;
+
+/** Every setting there is. A command takes those that it names; docs/settings.md is made from this page. */
+public final class Declared {
+
+    /** How log lines are written. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /** The least severe of our own log lines that are written. */
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+
+    public static final Setting<List<SourceUri>> SOURCES = many(
+            "source",
+            new ValueType<>(
+                    "URI",
+                    "a source: wss://HOST or ws://HOST:PORT (subscribeRepos), jetstream+wss://HOST,"
+                            + " capture:FILE[?speed=max, realtime or 10x]",
+                    SourceUri::parse),
+            "What to read from: a relay or PDS, a Jetstream, or a capture file.");
+
+    public static final Setting<Path> DATA = one(
+                    "data",
+                    folder(),
+                    "Folder for everything that outlives a restart: the embedded broker's log and the local state. One"
+                            + " process a folder.")
+            .orElse("$XDG_DATA_HOME/impluvium, else ~/.local/share/impluvium", Declared::dataHome);
+
+    public static final Setting<String> KAFKA = one(
+            "kafka",
+            kafkaServers(),
+            "Kafka to connect to. Where it may be left out, an embedded broker in this process takes its place.");
+
+    public static final Setting<String> TOPIC_PREFIX = one(
+                    "topic-prefix",
+                    topicPrefix(),
+                    "Goes before the name of each topic and application, so that several installations can share one"
+                            + " Kafka.")
+            .orElse("");
+
+    public static final Setting<Integer> PARTITIONS = one(
+                    "partitions",
+                    wholeNumber("NUMBER", 1, 1_000),
+                    "Partitions of the topics, and with them of the state. For ever: a start with another number is"
+                            + " refused.")
+            .orElse("4");
+
+    public static final Setting<Duration> RETENTION = one(
+                    "retention",
+                    duration(Duration.ofMinutes(1), Duration.ofDays(365_000)),
+                    "How far back feeds reach, by the posts' sort time (rule P4). The same in all processes of an"
+                            + " installation.")
+            .orElse("7d");
+
+    public static final Setting<Integer> PORT =
+            one("port", port(), "Public HTTP port.").orElse("8080");
+
+    public static final Setting<Integer> MANAGEMENT_PORT = one(
+                    "management-port", port(), "HTTP port of /livez, /readyz and /metrics; not meant for the public.")
+            .orElse("8081");
+
+    public static final Setting<String> LISTEN = one(
+                    "listen", listenAddress(), "Address of this machine that the public port is opened on.")
+            .orElse("0.0.0.0");
+
+    public static final Setting<String> MANAGEMENT_LISTEN = one(
+                    "management-listen",
+                    listenAddress(),
+                    "Address of this machine that the management port is opened on.")
+            .orElse("127.0.0.1");
+
+    public static final Setting<String> HOSTNAME = one(
+                    "hostname",
+                    hostName(),
+                    "Public name of this service, for its did:web and its DID document; a port may follow.")
+            .orElse("localhost");
+
+    public static final Setting<Did> PUBLISHER_DID = one(
+                    "publisher-did",
+                    new ValueType<>("DID", "a DID, such as did:plc:… or did:web:…", Did::new),
+                    "Account that publishes the feeds of this service (rule Q4).")
+            .otherwise("did:web: and the hostname");
+
+    public static final Setting<List<Pin>> PINS = many(
+            "pin",
+            new ValueType<>(
+                    "ID=CONFIG-URI",
+                    "a community id and a config, 0a1b2c3d=at://DID/com.atrarium.community.config/KEY",
+                    Pin::parse),
+            "Community that the publisher's feed URI of this id leads to (rule Q4); pinned ones are also what"
+                    + " describeFeedGenerator lists.");
+
+    public static final Setting<Integer> EVENT_LOOPS = one(
+                    "event-loops", wholeNumber("NUMBER", 1, 256), "Threads that serve HTTP connections.")
+            .orElse("2");
+
+    public static final Setting<Integer> READ_THREADS = one(
+                    "read-threads", wholeNumber("NUMBER", 1, 256), "Threads that read feeds from the local store.")
+            .orElse("4");
+
+    public static final Setting<Integer> MAX_CONNECTIONS = one(
+                    "max-connections",
+                    wholeNumber("NUMBER", 1, 1_000_000),
+                    "Open connections on the public port; further ones are closed at once.")
+            .orElse("10000");
+
+    public static final Setting<Long> ROCKSDB_MEMORY = one(
+                    "rocksdb-memory",
+                    bytes(16L << 20),
+                    "Memory outside the Java heap for all local state of this process together.")
+            .orElse("128MiB");
+
+    public static final Setting<Integer> STREAM_THREADS = one(
+                    "stream-threads",
+                    wholeNumber("NUMBER", 1, 256),
+                    "Threads of each Kafka Streams application in this process.")
+            .orElse("1");
+
+    public static final Setting<Duration> MAX_REV_AHEAD = one(
+                    "max-rev-ahead",
+                    duration(Duration.ZERO, Duration.ofDays(1)),
+                    "How far a commit's revision may lie ahead of its time of receipt before it is dropped as bad input"
+                            + " (rule I5).")
+            .orElse("5m");
+
+    public static final Setting<Duration> MAX_SOURCE_LAG = one(
+                    "max-source-lag",
+                    duration(Duration.ofSeconds(1), Duration.ofDays(365_000)),
+                    "How old the frames of a source may be on arrival while the process calls itself ready.")
+            .orElse("5m");
+
+    public static final Setting<Integer> MAX_LOG_LAG = one(
+                    "max-log-lag",
+                    wholeNumber("NUMBER", 1, Integer.MAX_VALUE),
+                    "How many records may wait in Kafka for an application while the process calls itself ready.")
+            .orElse("10000");
+
+    public static final Setting<LogFormat> LOG_FORMAT = one(
+                    "log-format", oneOf("FORMAT", LogFormat.class), "Log lines on standard error: for people, or JSON.")
+            .orElse("text");
+
+    public static final Setting<LogLevel> LOG_LEVEL = one(
+                    "log-level", oneOf("LEVEL", LogLevel.class), "Least severe log lines of our own that are written.")
+            .orElse("info");
+
+    public static final Setting<Integer> NODE = one(
+                    "node", wholeNumber("NUMBER", 0, 1_000_000), "Node id of this broker, for the life of its folder.")
+            .orElse("1");
+
+    public static final Setting<List<QuorumVoter>> VOTERS = one(
+            "voters",
+            new ValueType<>("VOTERS", "a list node@host:port[,node@host:port…]", Declared::voters),
+            "Every broker of the quorum with the address of its controller, this one included, the same list on each."
+                    + " Without it: this broker alone.");
+
+    public static final Setting<Integer> KAFKA_PORT =
+            one("kafka-port", port(), "Port that Kafka clients connect to.").orElse("9092");
+
+    public static final Setting<Boolean> EXIT = flag(
+            "exit", "Leave after the summary, with status 0 only if every feed equals the generator's expectation.");
+
+    public static final Setting<Long> SEED = one(
+                    "seed", anyLong("NUMBER"), "The generated network; the same number gives the same network.")
+            .orElse("1");
+
+    private Declared() {}
+
+    private static List<QuorumVoter> voters(String written) {
+        return Arrays.stream(written.split(",")).map(QuorumVoter::parse).toList();
+    }
+
+    private static String dataHome(Map<String, String> environment) {
+        String given = environment.getOrDefault("XDG_DATA_HOME", "");
+        String home = given.isBlank() ? environment.getOrDefault("HOME", ".") + "/.local/share" : given;
+        return home + "/impluvium";
+    }
+}

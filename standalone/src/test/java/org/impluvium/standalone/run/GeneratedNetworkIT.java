@@ -1,0 +1,133 @@
+package org.impluvium.standalone.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
+import org.impluvium.loadtests.frames.Fault;
+import org.impluvium.loadtests.generator.GeneratedNetwork;
+import org.impluvium.loadtests.generator.GeneratorSettings;
+import org.impluvium.loadtests.generator.NetworkGenerator;
+import org.impluvium.loadtests.generator.OddFrame;
+import org.impluvium.loadtests.simulator.NetworkSimulator;
+import org.impluvium.receiver.frame.DropCause;
+import org.impluvium.testsupport.KafkaExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Made-up networks over a real WebSocket: what comes out is what the reference model says. */
+class GeneratedNetworkIT {
+
+    private static final int PARTITIONS = 4;
+    private static final Duration RETENTION = Duration.ofDays(7);
+
+    /** Which of the model's causes each of the receiver's belongs to. */
+    private static final Map<DropCause, Fault> FAULTS = faults();
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = KafkaExtension.shared();
+
+    private static Vertx vertx;
+
+    @TempDir
+    Path data;
+
+    @BeforeAll
+    static void startEventLoops() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stopEventLoops() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void shouldServeTheFeedsThatTheModelExpects() throws Exception {
+        long seed = ThreadLocalRandom.current().nextLong();
+        System.out.println("seed " + seed);
+        GeneratedNetwork network = NetworkGenerator.generate(GeneratorSettings.of(seed, 30, 5, 3_000, nowMicros()));
+
+        try (NetworkSimulator simulator = NetworkSimulator.start(vertx, network.frames());
+                WholePath impluvium = start(simulator)) {
+            impluvium.awaitFeeds(expectation(network));
+            assertThat(impluvium.node().receiverStatus().drops()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldDropAndCountDamagedFramesAndServeTheRest() throws Exception {
+        long seed = ThreadLocalRandom.current().nextLong();
+        System.out.println("seed " + seed);
+        GeneratedNetwork network = NetworkGenerator.generate(GeneratorSettings.of(seed, 30, 5, 3_000, nowMicros())
+                .withOddFrames(EnumSet.allOf(OddFrame.class), 0.1));
+
+        try (NetworkSimulator simulator = NetworkSimulator.start(vertx, network.frames());
+                WholePath impluvium = start(simulator)) {
+            impluvium.awaitFeeds(expectation(network));
+            Awaitility.await("drops").atMost(WholePath.PATIENCE).untilAsserted(() -> assertThat(
+                            drops(impluvium.node().receiverStatus().drops()))
+                    .isEqualTo(network.faults()));
+        }
+    }
+
+    private WholePath start(NetworkSimulator simulator) throws Exception {
+        return WholePath.start(
+                KAFKA.bootstrapServers(),
+                KAFKA.uniqueName("generated"),
+                data,
+                PARTITIONS,
+                "7d",
+                simulator.uri().toString());
+    }
+
+    private static Map<String, List<String>> expectation(GeneratedNetwork network) {
+        Map<String, List<String>> feeds = new LinkedHashMap<>();
+        network.expectedFeeds(nowMicros(), RETENTION)
+                .forEach((uri, posts) -> feeds.put(
+                        uri.toString(), posts.stream().map(Object::toString).toList()));
+        assertThat(feeds.values()).anyMatch(posts -> posts.size() > 7);
+        return feeds;
+    }
+
+    private static Map<Fault, Integer> drops(Map<DropCause, Long> drops) {
+        Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+        drops.forEach((cause, count) -> faults.merge(FAULTS.get(cause), count.intValue(), Integer::sum));
+        return faults;
+    }
+
+    private static Map<DropCause, Fault> faults() {
+        Map<DropCause, Fault> faults = new EnumMap<>(DropCause.class);
+        faults.put(DropCause.FRAME_MALFORMED, Fault.DAMAGED_FRAME);
+        faults.put(DropCause.HEADER_INVALID, Fault.DAMAGED_FRAME);
+        faults.put(DropCause.FIELD_INVALID, Fault.DAMAGED_FRAME);
+        faults.put(DropCause.UNKNOWN_KIND, Fault.UNKNOWN_KIND);
+        faults.put(DropCause.REMOVED_KIND, Fault.UNKNOWN_KIND);
+        faults.put(DropCause.UNKNOWN_OPERATION, Fault.UNKNOWN_KIND);
+        faults.put(DropCause.REPOSITORY_INVALID, Fault.BAD_REPOSITORY);
+        faults.put(DropCause.REV_INVALID, Fault.BAD_REV);
+        faults.put(DropCause.REV_IN_FUTURE, Fault.FUTURE_REV);
+        faults.put(DropCause.BLOCKS_MALFORMED, Fault.DAMAGED_BLOCKS);
+        faults.put(DropCause.PATH_INVALID, Fault.JUNK_PATH);
+        faults.put(DropCause.BLOCK_MISSING, Fault.BLOCK_MISSING);
+        faults.put(DropCause.BLOCK_CORRUPT, Fault.WRONG_CID);
+        return faults;
+    }
+
+    private static long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+}
