@@ -4,41 +4,42 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.impluvium.schemas.topic.Topics;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The processor in this process: route and govern as one Kafka Streams application. Its topics must exist. Thread-safe.
+ * The processor of one process: route and govern as one Kafka Streams application. The topics must exist before it
+ * starts. Thread-safe.
  *
- * <p>A fault that is not a record's own (those become dead letters) stops it: going on without one partition would be
- * worse than stopping aloud.
+ * <p>A fault that is not a record's own (those become dead letters) ends it: going on with some partitions only would
+ * look like health.
  */
 public final class ProcessorApplication implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProcessorApplication.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Long enough for a commit and for leaving the group. */
+    private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
 
     /**
      * @param clock tells when a trace is past
      * @param registry counts what is said and what is ignored
-     * @param onFault is told, on a stream thread, of the fault that is about to stop the processor; must not wait
+     * @param onFailure is told of a fault that ended the application, on a thread that must not wait for
+     *     {@link #close()}
      */
     public ProcessorApplication(
             ProcessorSettings settings,
             Topics topics,
             InstantSource clock,
             MeterRegistry registry,
-            Consumer<Throwable> onFault) {
+            Consumer<Throwable> onFailure) {
         ProcessorTopology topology = new ProcessorTopology(topics, settings.retention(), clock, registry);
-        this.streams = new KafkaStreams(topology.get(), settings.toProperties());
-        streams.setUncaughtExceptionHandler(fault -> {
-            LOG.error("The processor stops: {}", fault.getMessage(), fault);
-            onFault.accept(fault);
+        streams = new KafkaStreams(topology.get(), settings.toProperties());
+        streams.setUncaughtExceptionHandler(failure -> {
+            onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     }
@@ -48,16 +49,14 @@ public final class ProcessorApplication implements AutoCloseable {
         streams.start();
     }
 
-    /** Whether it has its partitions and works; false while they move, are restored, and after a fault. */
+    /** Whether it has its partitions and works; false while they move or are restored, and after a fault. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Finishes what is under way, within ten seconds. */
+    /** Commits, and leaves the group so that others take over at once. May be called twice. */
     @Override
     public void close() {
-        if (!streams.close(PATIENCE)) {
-            LOG.warn("The processor did not stop within {}", PATIENCE);
-        }
+        streams.close(CloseOptions.timeout(CLOSING).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 }

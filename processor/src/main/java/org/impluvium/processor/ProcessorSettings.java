@@ -10,7 +10,7 @@ import org.impluvium.streams.StreamsSettings;
  *
  * @param streams application, Kafka and state folder
  * @param retention of the feeds (rule P4)
- * @param tuning further Kafka Streams properties, such as the process's RocksDB settings; they win over ours
+ * @param tuning further Kafka Streams properties; they win over ours
  */
 public record ProcessorSettings(StreamsSettings streams, Duration retention, Map<String, Object> tuning) {
 

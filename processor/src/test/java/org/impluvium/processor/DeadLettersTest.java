@@ -78,17 +78,6 @@ class DeadLettersTest {
         assertThat(header(letter, DeadLetters.REASON)).contains("the repository is no DID");
     }
 
-    @Test
-    void shouldPutBytesAsideThatAreNoEvent() {
-        pipeRaw(pipeline.topics().firehoseEvents(), "did:plc:bob", "junk".getBytes(UTF_8));
-        pipeRaw(pipeline.topics().communityRecords(), "did:plc:bob", "junk".getBytes(UTF_8));
-
-        // The test driver collects output only once a record was processed.
-        assertThat(network.posts("bob", "p", TAG)).hasSize(1);
-        assertThat(pipeline.deadLettersOf(pipeline.topics().firehoseEvents())).hasSize(1);
-        assertThat(pipeline.deadLettersOf(pipeline.topics().communityRecords())).hasSize(1);
-    }
-
     static Stream<CommunityRecordChange> brokenChanges() {
         String ann = "did:plc:ann";
         return Stream.of(
