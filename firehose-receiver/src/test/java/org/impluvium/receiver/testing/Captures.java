@@ -37,8 +37,10 @@ public final class Captures {
     }
 
     /** Bytes as they are. */
-    public Captures raw(byte... raw) {
-        write(() -> out.write(raw));
+    public Captures raw(int... raw) {
+        for (int b : raw) {
+            write(() -> out.write(b));
+        }
         return this;
     }
 

@@ -1,0 +1,5 @@
+/** Measurements; not part of the test run. */
+@NullMarked
+package org.impluvium.receiver.bench;
+
+import org.jspecify.annotations.NullMarked;
