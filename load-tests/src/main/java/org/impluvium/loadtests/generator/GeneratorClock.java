@@ -28,6 +28,11 @@ final class GeneratorClock {
         return nowMicros;
     }
 
+    /** The end of the made-up time. */
+    long endMicros() {
+        return endMicros;
+    }
+
     /** Goes on by about one step; never past the end by more than the few µs that TIDs take. */
     void step() {
         nowMicros = Math.max(nowMicros + 1, Math.min(endMicros, nowMicros + dice.between(stepMicros / 2, stepMicros)));

@@ -20,7 +20,7 @@ public enum OddFrame {
     BAD_REPOSITORY(Fault.BAD_REPOSITORY),
     /** A commit whose rev is no TID. */
     BAD_REV(Fault.BAD_REV),
-    /** A commit an hour ahead of its receipt. */
+    /** A commit an hour ahead of the end of the made-up time. */
     FUTURE_REV(Fault.FUTURE_REV),
     /** A commit whose archive ends in the middle of a block. */
     TRUNCATED_BLOCKS(Fault.DAMAGED_BLOCKS),

@@ -129,8 +129,9 @@ final class OddPlay {
         return Values.with(body, "blocks", Arrays.copyOf(blocks, blocks.length - 5));
     }
 
+    /** Ahead of the end: also for who receives an old frame only now. */
     private Tid future() {
-        return Tid.of(stage.clock().nowMicros() + Duration.ofHours(1).toSeconds() * 1_000_000L, 0);
+        return Tid.of(stage.clock().endMicros() + Duration.ofHours(1).toSeconds() * 1_000_000L, 0);
     }
 
     private byte[] truncated(byte[] frame) {

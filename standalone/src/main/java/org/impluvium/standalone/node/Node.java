@@ -116,7 +116,15 @@ public final class Node implements AutoCloseable {
 
     /** Whether everything is ready now, as {@code /readyz} says. */
     public boolean isReady() {
-        return checks.stream().allMatch(check -> check.check().ok());
+        return unready().isEmpty();
+    }
+
+    /** The conditions of readiness that do not hold now, by name. */
+    public List<String> unready() {
+        return checks.stream()
+                .filter(check -> !check.check().ok())
+                .map(ReadinessCheck::name)
+                .toList();
     }
 
     /** The public HTTP port. */

@@ -50,7 +50,7 @@ public final class DemoCommand implements Command {
 
     @Override
     public int run(Settings given) throws CommandFailedException, InterruptedException {
-        Logging.configure(LogFormat.TEXT, LogLevel.WARN);
+        Logging.configure(LogFormat.TEXT, LogLevel.ERROR);
         Clock clock = Clock.systemUTC();
         long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         Duration retention = Declared.RETENTION.fallbackValue();
@@ -83,7 +83,10 @@ public final class DemoCommand implements Command {
                 Declared.PORT,
                 List.of(Integer.toString(port)),
                 Declared.MANAGEMENT_PORT,
-                List.of("0")));
+                List.of("0"),
+                // Its frames tell of the last two hours and arrive within seconds.
+                Declared.MAX_SOURCE_LAG,
+                List.of("1d")));
         return Node.start(Role.ALL, new NodeSettingsOf(settings).read(), lifetime::fail, clock);
     }
 

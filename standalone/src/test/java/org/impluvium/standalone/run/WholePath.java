@@ -47,6 +47,8 @@ final class WholePath implements AutoCloseable {
         flags.put(Declared.DATA, List.of(data.toString()));
         flags.put(Declared.PARTITIONS, List.of(Integer.toString(partitions)));
         flags.put(Declared.RETENTION, List.of(retention));
+        // Made-up frames tell of the last two hours.
+        flags.put(Declared.MAX_SOURCE_LAG, List.of("1d"));
         flags.put(Declared.LISTEN, List.of("127.0.0.1"));
         flags.put(Declared.PORT, List.of("0"));
         flags.put(Declared.MANAGEMENT_PORT, List.of("0"));
@@ -70,7 +72,8 @@ final class WholePath implements AutoCloseable {
     /** Waits until it is ready and every feed, by feed URI, is as expected in pages of 100; then for other sizes too. */
     void awaitFeeds(Map<String, List<String>> expected) throws IOException, InterruptedException {
         FeedReader reader = new FeedReader(URI.create("http://127.0.0.1:" + node.port()));
-        Awaitility.await("ready").atMost(PATIENCE).until(node::isReady);
+        Awaitility.await("readiness").atMost(PATIENCE).untilAsserted(() -> assertThat(node.unready())
+                .isEmpty());
         for (Map.Entry<String, List<String>> feed : expected.entrySet()) {
             Awaitility.await(feed.getKey()).atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
                             reader.read(feed.getKey(), 100))

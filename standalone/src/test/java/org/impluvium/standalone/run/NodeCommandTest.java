@@ -1,0 +1,89 @@
+package org.impluvium.standalone.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.impluvium.atproto.syntax.Did;
+import org.impluvium.standalone.node.NodeSettings;
+import org.impluvium.standalone.settings.Declared;
+import org.impluvium.standalone.settings.Setting;
+import org.impluvium.standalone.settings.Settings;
+import org.impluvium.standalone.settings.SettingsReader;
+import org.junit.jupiter.api.Test;
+
+class NodeCommandTest {
+
+    private static final String CONFIG = "=at://did:web:a.example/com.atrarium.community.config/one";
+
+    private final Map<Setting<?>, List<String>> flags = new LinkedHashMap<>();
+
+    @Test
+    void shouldHandTheSettingsToTheParts() {
+        flags.put(Declared.SOURCES, List.of("wss://relay.example", "capture:/tmp/x.atcap?speed=10x"));
+        flags.put(Declared.RETENTION, List.of("3d"));
+        flags.put(Declared.PARTITIONS, List.of("7"));
+        flags.put(Declared.TOPIC_PREFIX, List.of("blue."));
+        flags.put(Declared.MAX_REV_AHEAD, List.of("1m"));
+        flags.put(Declared.HOSTNAME, List.of("feeds.example"));
+
+        NodeSettings node = new NodeSettingsOf(settings(NodeCommand.up())).read();
+
+        assertThat(node.kafka()).isEmpty();
+        assertThat(node.retention()).isEqualTo(Duration.ofDays(3));
+        assertThat(node.topics().firehoseEvents().partitions()).isEqualTo(7);
+        assertThat(node.processorId()).isEqualTo("blue.impluvium-processor");
+        assertThat(node.receiver().sources()).hasSize(2);
+        assertThat(node.receiver().revCheck().tolerance()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(node.http().service().publisher()).isEqualTo(Optional.of(new Did("did:web:feeds.example")));
+    }
+
+    @Test
+    void shouldPublishUnderTheGivenDidRatherThanItsOwn() {
+        flags.put(Declared.PUBLISHER_DID, List.of("did:plc:aaaaaaaaaaaaaaaaaaaaaaaa"));
+
+        NodeSettings node = new NodeSettingsOf(settings(NodeCommand.feedNode())).read();
+
+        assertThat(node.http().service().publisher())
+                .isEqualTo(Optional.of(new Did("did:plc:aaaaaaaaaaaaaaaaaaaaaaaa")));
+    }
+
+    @Test
+    void shouldNotAskAReceiverForAFolder() {
+        assertThat(new NodeSettingsOf(settings(NodeCommand.receiver())).read().data())
+                .isEmpty();
+        assertThat(new NodeSettingsOf(settings(NodeCommand.processor())).read().data())
+                .isPresent();
+    }
+
+    @Test
+    void shouldRefuseTwoPinsOfOneIdAndTwoServersOnOnePort() {
+        flags.put(Declared.PINS, List.of("0a1b2c3d" + CONFIG, "0a1b2c3d" + CONFIG + "x", "0a1b2c3e" + CONFIG));
+        flags.put(Declared.PORT, List.of("8081"));
+
+        assertThat(NodeCommand.up().conflicts(settings(NodeCommand.up())))
+                .containsExactly(
+                        "--pin: 0a1b2c3d is pinned more than once; one config can have it.",
+                        "--port and --management-port are both 8081; two different ones are needed.");
+    }
+
+    @Test
+    void shouldLetBothPortsBeAnyFreeOne() {
+        flags.put(Declared.PORT, List.of("0"));
+        flags.put(Declared.MANAGEMENT_PORT, List.of("0"));
+
+        assertThat(NodeCommand.up().conflicts(settings(NodeCommand.up()))).isEmpty();
+    }
+
+    private Settings settings(NodeCommand command) {
+        List<String> problems = new ArrayList<>();
+        Settings settings = new SettingsReader(command.settings())
+                .read(command.settings(), List.of(), flags, Map.of("HOME", "/home/ann"), problems);
+        assertThat(problems).isEmpty();
+        return settings;
+    }
+}
