@@ -1,0 +1,37 @@
+package org.impluvium.benchmarks;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code benchmarks/run NAME [number]}: runs one measurement and prints its result. */
+public final class Benchmarks {
+
+    private interface Measurement {
+        void run(int size) throws Exception;
+    }
+
+    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
+            "prefilter", size -> new PrefilterSpeed(size == 0 ? 20_000 : size).run(),
+            "pipeline", size -> new PipelineThroughput(size == 0 ? 200_000 : size).run(),
+            "visible", size -> new VisibleLatency(size == 0 ? 500 : size).run(),
+            "reads", size -> new FeedReads(size == 0 ? 1_000 : size).run()));
+
+    private Benchmarks() {}
+
+    /**
+     * Runs one measurement.
+     *
+     * @param args name of the measurement and, if wanted, its size (frames, posts, posts per second, communities)
+     */
+    @SuppressWarnings("SystemOut") // Printing is what it is for.
+    public static void main(String[] args) throws Exception {
+        Measurement measurement = args.length == 0 ? null : ALL.get(args[0]);
+        if (measurement == null) {
+            System.err.println("Which measurement? One of " + ALL.keySet());
+            System.exit(2);
+            return;
+        }
+        measurement.run(args.length > 1 ? Integer.parseInt(args[1]) : 0);
+        System.exit(0);
+    }
+}

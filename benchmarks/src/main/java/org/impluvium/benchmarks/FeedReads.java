@@ -1,0 +1,91 @@
+package org.impluvium.benchmarks;
+
+import io.vertx.core.Vertx;
+import java.io.BufferedWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.impluvium.api.FeedServer;
+import org.impluvium.api.FeedServerSettings;
+import org.impluvium.api.feed.ServiceIdentity;
+
+/**
+ * Requests per second of {@code getFeedSkeleton} over real sockets from a real store, asked by {@code wrk} on the same
+ * machine: pages of 50 of random communities, then heads with {@code limit=1}.
+ */
+final class FeedReads {
+
+    private static final int PARTITIONS = 8;
+    private static final int POSTS_EACH = 100;
+    private static final int SECONDS = 10;
+
+    private final int communities;
+
+    FeedReads(int communities) {
+        this.communities = communities;
+    }
+
+    @SuppressWarnings("SystemOut") // Printing is what it is for.
+    void run() throws Exception {
+        TaggedPosts network = new TaggedPosts(communities);
+        Vertx vertx = Vertx.vertx();
+        try (Rig rig = new Rig(PARTITIONS)) {
+            rig.start();
+            rig.write(network.foundations());
+            Rig.await("the communities", () -> rig.store.directory().size() == communities);
+            rig.write(network.posts(communities * POSTS_EACH));
+            Rig.await("the posts", () -> rig.rows() >= communities * POSTS_EACH);
+            FeedServer server = new FeedServer(
+                    vertx,
+                    FeedServerSettings.defaults(
+                            new ServiceIdentity("benchmark.example", Optional.empty(), Map.of()),
+                            "benchmark",
+                            FeedServerSettings.Listen.on(0, 0)),
+                    rig.store.feeds(),
+                    rig.store.directory(),
+                    List.of(),
+                    rig.registry);
+            server.start().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            for (int limit : new int[] {50, 50, 30, 1}) {
+                System.out.println("limit=" + limit + ", " + communities + " communities of " + POSTS_EACH + " posts");
+                wrk(server.port(), network, limit);
+            }
+            server.stop().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void wrk(int port, TaggedPosts network, int limit) throws Exception {
+        Path script = Files.createTempFile("impluvium-reads", ".lua");
+        try (BufferedWriter lua = Files.newBufferedWriter(script)) {
+            lua.write("local paths = {\n");
+            for (int c = 0; c < network.communities(); c++) {
+                lua.write("\"/xrpc/app.bsky.feed.getFeedSkeleton?limit=" + limit + "&feed="
+                        + URLEncoder.encode(network.feedUri(c), StandardCharsets.UTF_8) + "\",\n");
+            }
+            lua.write("}\nlocal requests = {}\n");
+            lua.write("init = function() for i, path in ipairs(paths) do"
+                    + " requests[i] = wrk.format('GET', path) end end\n");
+            lua.write("request = function() return requests[math.random(#requests)] end\n");
+        }
+        Process wrk = new ProcessBuilder(
+                        "wrk",
+                        "-t1",
+                        "-c64",
+                        "-d" + SECONDS + "s",
+                        "--latency",
+                        "-s",
+                        script.toString(),
+                        "http://127.0.0.1:" + port)
+                .inheritIO()
+                .start();
+        wrk.waitFor();
+        Files.delete(script);
+    }
+}

@@ -1,0 +1,145 @@
+package org.impluvium.benchmarks;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.impluvium.broker.EmbeddedBroker;
+import org.impluvium.processor.ProcessorApplication;
+import org.impluvium.processor.ProcessorSettings;
+import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.topic.TopicProvisioner;
+import org.impluvium.schemas.topic.Topics;
+import org.impluvium.store.StoreApplication;
+import org.impluvium.streams.StreamsSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Broker, processor and store in this process, as {@code impluvium up} wires them, on a folder that goes afterwards. */
+final class Rig implements AutoCloseable {
+
+    static final Duration RETENTION = Duration.ofDays(7);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    final Topics topics;
+    final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final StoreApplication store;
+
+    private final Path folder;
+    private final EmbeddedBroker broker;
+    private final ProcessorApplication processor;
+
+    Rig(int partitions) throws Exception {
+        folder = Files.createTempDirectory("impluvium-benchmark");
+        broker = EmbeddedBroker.single(folder.resolve("kafka"));
+        topics = new Topics("", partitions, RETENTION);
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) broker.bootstrapServers()))) {
+            TopicProvisioner.provision(admin, topics.all());
+        }
+        processor = new ProcessorApplication(
+                new ProcessorSettings(settings("processor"), RETENTION, Map.of()),
+                topics,
+                Clock.systemUTC(),
+                registry,
+                Rig::giveUp);
+        store = new StoreApplication(settings("store"), topics, RETENTION, Clock.systemUTC(), registry, Rig::giveUp);
+    }
+
+    void start() {
+        processor.start();
+        store.start();
+        await("the rig to run", () -> processor.isRunning() && store.isReady());
+    }
+
+    String kafka() {
+        return broker.bootstrapServers();
+    }
+
+    /** How many rows came into feeds so far. */
+    double rows() {
+        return registry.get("impluvium.store.feed.rows")
+                .tag("change", "in")
+                .counter()
+                .count();
+    }
+
+    void write(List<FirehoseEvent> events) {
+        Map<String, Object> config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4");
+        try (KafkaProducer<String, FirehoseEvent> producer = new KafkaProducer<>(
+                config, new StringSerializer(), topics.firehoseEvents().value().serializer())) {
+            for (FirehoseEvent event : events) {
+                var unused = producer.send(
+                        new ProducerRecord<>(topics.firehoseEvents().name(), event.getRepository(), event),
+                        Rig::written);
+            }
+        }
+    }
+
+    /** Looks every 5 ms until the condition holds. */
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private static void written(RecordMetadata at, @Nullable Exception failure) {
+        if (failure != null) {
+            giveUp(failure);
+        }
+    }
+
+    private StreamsSettings settings(String name) {
+        return new StreamsSettings(
+                "impluvium-" + name,
+                broker.bootstrapServers(),
+                folder.resolve("state").resolve(name),
+                1,
+                "node",
+                0);
+    }
+
+    private static void giveUp(Throwable failure) {
+        failure.printStackTrace();
+        Runtime.getRuntime().halt(1);
+    }
+
+    @Override
+    public void close() {
+        processor.close();
+        store.close();
+        broker.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
