@@ -23,6 +23,8 @@ final class FeedReads {
     private static final int PARTITIONS = 8;
     private static final int POSTS_EACH = 100;
     private static final int SECONDS = 10;
+    /** The first one warms up. */
+    private static final int[] LIMITS = {50, 50, 30, 1};
 
     private final int communities;
 
@@ -51,7 +53,7 @@ final class FeedReads {
                     List.of(),
                     rig.registry);
             server.start().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-            for (int limit : new int[] {50, 50, 30, 1}) {
+            for (int limit : LIMITS) {
                 System.out.println("limit=" + limit + ", " + communities + " communities of " + POSTS_EACH + " posts");
                 wrk(server.port(), network, limit);
             }

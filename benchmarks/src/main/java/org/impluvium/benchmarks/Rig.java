@@ -35,6 +35,9 @@ final class Rig implements AutoCloseable {
 
     static final Duration RETENTION = Duration.ofDays(7);
 
+    /** As the settings have it by default. */
+    private static final int STREAM_THREADS = 2;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     final Topics topics;
@@ -120,7 +123,7 @@ final class Rig implements AutoCloseable {
                 "impluvium-" + name,
                 broker.bootstrapServers(),
                 folder.resolve("state").resolve(name),
-                1,
+                STREAM_THREADS,
                 "node",
                 0);
     }

@@ -144,8 +144,8 @@ public final class Declared {
     public static final Setting<Integer> STREAM_THREADS = one(
                     "stream-threads",
                     wholeNumber("NUMBER", 1, 256),
-                    "Threads of each Kafka Streams application in this process.")
-            .orElse("1");
+                    "Threads of each Kafka Streams application in this process; while one waits for a commit, the other works.")
+            .orElse("2");
 
     public static final Setting<Duration> MAX_REV_AHEAD = one(
                     "max-rev-ahead",
