@@ -64,8 +64,7 @@ public record FeedServerSettings(
      * @param idle a connection on which nothing moves for so long is closed
      * @param requestLineBytes longest request line; the longest cursor and feed URI fit
      * @param headerBytes longest headers in all
-     * @param compression whether answers are compressed for clients that take it: saves two thirds of the bytes, costs
-     *     most of the throughput
+     * @param compression whether answers are compressed for clients that take it: saves bytes, costs throughput
      */
     public record Limits(int connections, Duration idle, int requestLineBytes, int headerBytes, boolean compression) {}
 

@@ -2,6 +2,7 @@ package org.impluvium.api.http;
 
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -48,11 +49,15 @@ final class Exchange {
         if (retryAfter > 0) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
         }
-        if (carriesBody()) {
-            // Nobody will read the rest of it.
+        boolean bodyToCome = announcesBody();
+        if (bodyToCome) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        send(refused.refusal().status(), Failures.json(refused), NO_STORE);
+        Future<Void> sent = send(refused.refusal().status(), Failures.json(refused), NO_STORE);
+        if (bodyToCome) {
+            // Nobody will read the body, and Vert.x would wait for the last byte of it.
+            sent.onComplete(done -> request.connection().close());
+        }
     }
 
     /** The answer to OPTIONS: what may be asked, and by whom (CORS). */
@@ -74,23 +79,24 @@ final class Exchange {
         return this;
     }
 
-    private void send(int status, Buffer json, CharSequence cacheControl) {
+    private boolean announcesBody() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    private Future<Void> send(int status, Buffer json, CharSequence cacheControl) {
         HttpServerResponse response = request.response();
         if (HttpMethod.HEAD.equals(request.method())) {
             // Of a body that is not sent Vert.x does not say the length.
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length()));
         }
-        response.setStatusCode(status)
+        Future<Void> sent = response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                 .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, EVERYBODY)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED_HEADERS)
                 .end(json);
         metrics.answered(route, status, System.nanoTime() - startNanos);
-    }
-
-    private boolean carriesBody() {
-        HttpMethod method = request.method();
-        return !HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method);
+        return sent;
     }
 }

@@ -8,11 +8,13 @@ import static org.impluvium.api.support.Communities.community;
 import static org.impluvium.api.support.Communities.feedUri;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.impluvium.api.support.FixedDirectory;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.store.port.Community;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FeedListingTest {
@@ -63,7 +65,7 @@ class FeedListingTest {
 
     @Test
     void shouldListOnlyWhatCanBeAskedFor() throws Exception {
-        for (Map<String, String> pins : java.util.List.of(Map.<String, String>of(), Map.of("00000002", GARDEN.uri()))) {
+        for (Map<String, String> pins : List.of(Map.<String, String>of(), Map.of("00000002", GARDEN.uri()))) {
             FeedUriResolver resolver = new FeedUriResolver(directory, service(pins, PUBLISHER));
             for (String uri : listing(pins, PUBLISHER).feeds()) {
                 assertThat(resolver.resolve(uri)).isNotNull();
@@ -79,12 +81,11 @@ class FeedListingTest {
                 .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_READY));
     }
 
-    private FeedListing listing(Map<String, String> pins, @org.jspecify.annotations.Nullable String publisher) {
+    private FeedListing listing(Map<String, String> pins, @Nullable String publisher) {
         return new FeedListing(directory, service(pins, publisher));
     }
 
-    private static ServiceIdentity service(
-            Map<String, String> pins, @org.jspecify.annotations.Nullable String publisher) {
+    private static ServiceIdentity service(Map<String, String> pins, @Nullable String publisher) {
         return new ServiceIdentity("localhost", Optional.ofNullable(publisher).map(Did::new), pins);
     }
 }

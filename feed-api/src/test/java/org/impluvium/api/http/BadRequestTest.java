@@ -7,6 +7,7 @@ import static org.impluvium.api.support.TestServer.json;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import org.impluvium.api.feed.CursorCodec;
 import org.impluvium.api.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +130,13 @@ class BadRequestTest {
         assertThat(answer).startsWith("HTTP/1.1 501 ").contains("connection: close\r\n");
     }
 
+    @Test
+    void shouldKeepTheConnectionAfterARefusal() throws IOException {
+        String refused = "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String last = "GET /xrpc/_health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        assertThat(server.raw(refused + last)).contains("HTTP/1.1 404 ", "HTTP/1.1 200 ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -145,7 +153,7 @@ class BadRequestTest {
 
     @Test
     void shouldTakeTheLongestCursorAndALongToken() throws IOException {
-        String cursor = "A".repeat(org.impluvium.api.feed.CursorCodec.MAX_LENGTH);
+        String cursor = "A".repeat(CursorCodec.MAX_LENGTH);
         String answer = server.raw("GET " + TestServer.skeleton(FEED, "cursor", cursor)
                 + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + "x".repeat(8_000)
                 + "\r\nConnection: close\r\n\r\n");

@@ -9,6 +9,8 @@ import static org.impluvium.api.support.TestServer.join;
 import static org.impluvium.api.support.TestServer.json;
 import static org.impluvium.api.support.TestServer.skeleton;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -67,7 +69,7 @@ class OverloadTest {
     void shouldNotBeginWhatHasWaitedTooLong() throws InterruptedException {
         Vertx vertx = Vertx.vertx();
         AtomicLong now = new AtomicLong();
-        var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
+        var registry = new SimpleMeterRegistry();
         BoundedPool pool = new BoundedPool(
                 vertx, new BoundedPool.Settings("late", 1, 1, Duration.ofSeconds(1)), registry, now::get);
         CountDownLatch begun = new CountDownLatch(1);
@@ -82,8 +84,8 @@ class OverloadTest {
         now.set(Duration.ofSeconds(1).toNanos() + 1);
         disk.countDown();
         assertThat(TestServer.await(first)).isEqualTo("first");
-        Throwable failure = TestServer.await(second.map(done -> (Throwable) new AssertionError("it ran"))
-                .recover(io.vertx.core.Future::succeededFuture));
+        Throwable failure = TestServer.await(
+                second.map(done -> (Throwable) new AssertionError("it ran")).recover(Future::succeededFuture));
         assertThat(failure).isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
                 .isEqualTo(Refusal.OVERLOADED));
         assertThat(registry.get("impluvium.api.pool.rejected")

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.impluvium.api.FeedServerSettings;
+import org.impluvium.api.FeedServerSettings.Limits;
 import org.impluvium.api.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +122,33 @@ class PublicRoutesTest {
     @Test
     void shouldReportItsVersion() {
         assertThat(server.get("/xrpc/_health").body()).isEqualTo("{\"version\":\"1.2.3\"}");
+    }
+
+    @Test
+    void shouldCompressOnlyWhereTheSettingsAndTheClientSaySo() {
+        String feed = asked(TestServer.SKELETON);
+        assertThat(server.get(feed, "Accept-Encoding", "gzip").headers().firstValue("content-encoding"))
+                .isEmpty();
+        try (TestServer compressing = TestServer.start(PublicRoutesTest::compressing)) {
+            String health = PublicRoute.HEALTH.path();
+            assertThat(compressing
+                            .get(health, "Accept-Encoding", "gzip")
+                            .headers()
+                            .firstValue("content-encoding"))
+                    .contains("gzip");
+            assertThat(compressing.get(health).body()).isEqualTo("{\"version\":\"1.2.3\"}");
+        }
+    }
+
+    private static FeedServerSettings compressing(FeedServerSettings settings) {
+        Limits limits = settings.limits();
+        return new FeedServerSettings(
+                settings.service(),
+                settings.version(),
+                settings.listen(),
+                settings.reads(),
+                new Limits(limits.connections(), limits.idle(), limits.requestLineBytes(), limits.headerBytes(), true),
+                settings.stop());
     }
 
     @Test

@@ -31,7 +31,6 @@ import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.atproto.syntax.Did;
-import org.impluvium.store.port.CommunityFeeds;
 
 /** A feed server on free ports, over real sockets, with a stub of the store at its edge. */
 public final class TestServer implements AutoCloseable {
@@ -70,10 +69,6 @@ public final class TestServer implements AutoCloseable {
                 new BoundedPool.Settings("reads", 2, 8, Duration.ofSeconds(PATIENCE_SECONDS)),
                 new Limits(100, Duration.ofSeconds(PATIENCE_SECONDS), 8_192, 16_384, false),
                 new Stop(Duration.ZERO, Duration.ofSeconds(PATIENCE_SECONDS)));
-    }
-
-    public CommunityFeeds feeds() {
-        return feeds;
     }
 
     /** The path and query that ask for a feed; pairs of further parameters may follow. */
