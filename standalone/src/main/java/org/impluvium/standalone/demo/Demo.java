@@ -22,6 +22,9 @@ public final class Demo implements AutoCloseable {
     /** When nothing has moved for so long, nothing more will come. */
     private static final Duration AT_REST = Duration.ofSeconds(5);
 
+    /** Then it is told how far it came, ready or not. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     /** Whether the process is about to end. */
     @FunctionalInterface
     public interface Ending {
@@ -62,7 +65,8 @@ public final class Demo implements AutoCloseable {
     public void follow(Node node, Ending over) throws InterruptedException {
         long expectedPosts = expected.values().stream().mapToLong(List::size).sum();
         Progress last = Progress.of(node);
-        long movedNanos = System.nanoTime();
+        long beganNanos = System.nanoTime();
+        long movedNanos = beganNanos;
         boolean more = true;
         while (more && !over.comesWithin(LOOK)) {
             Progress now = Progress.of(node);
@@ -71,10 +75,13 @@ public final class Demo implements AutoCloseable {
                 last = now;
                 movedNanos = System.nanoTime();
             }
-            long restMillis = (System.nanoTime() - movedNanos) / 1_000_000;
             boolean complete = now.frames() >= network.frames().size() && now.posts() == expectedPosts;
-            more = !complete && restMillis < AT_REST.toMillis();
+            more = !complete && !isPast(movedNanos, AT_REST) && !isPast(beganNanos, LONGEST);
         }
+    }
+
+    private static boolean isPast(long sinceNanos, Duration patience) {
+        return System.nanoTime() - sinceNanos > patience.toNanos();
     }
 
     /** Compares every feed with the expectation and prints what came of it; returns whether all are equal. */

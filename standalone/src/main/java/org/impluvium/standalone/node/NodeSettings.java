@@ -51,11 +51,13 @@ public record NodeSettings(
                 new GroupInput(Role.SERVE, storeId(), List.of(topics.communityChanges())));
     }
 
-    String processorId() {
+    /** Application id of the processor: its consumer group. */
+    public String processorId() {
         return prefix + "impluvium-processor";
     }
 
-    String storeId() {
+    /** Application id of the store: its consumer group. */
+    public String storeId() {
         return prefix + "impluvium-store";
     }
 }

@@ -57,8 +57,8 @@ final class UpProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}: nothing is finished, nothing is said. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** As Ctrl-C; returns the status. */
@@ -68,7 +68,7 @@ final class UpProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 
