@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -32,7 +33,7 @@ class LogbackTest {
 
         assertThat(written.lines())
                 .hasSize(2)
-                .anyMatch(line -> line.contains("INFO") && line.endsWith("o.i.some.Part - begun"))
+                .anyMatch(line -> line.contains("INFO") && line.endsWith("org.impluvium.some.Part - begun"))
                 .anyMatch(line -> line.contains("WARN") && line.endsWith("trouble"));
     }
 
@@ -67,6 +68,7 @@ class LogbackTest {
         PrintStream standardError = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         context.putProperty("impluvium.log.format", format);
         context.putProperty("impluvium.log.level", level);
         JoranConfigurator configurator = new JoranConfigurator();
