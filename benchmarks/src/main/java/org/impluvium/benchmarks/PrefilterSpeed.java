@@ -22,7 +22,7 @@ final class PrefilterSpeed {
     @SuppressWarnings("SystemOut") // Printing is what it is for.
     void run() {
         long now = System.currentTimeMillis() * 1_000;
-        List<byte[]> stream = NetworkGenerator.generate(GeneratorSettings.of(1, 300, 10, frames, now)).frames().stream()
+        List<byte[]> stream = NetworkGenerator.generate(liveMix(frames, now)).frames().stream()
                 .map(Frame::bytes)
                 .toList();
         double mean = stream.stream().mapToInt(frame -> frame.length).average().orElse(0);
@@ -34,6 +34,13 @@ final class PrefilterSpeed {
         for (int round = 1; round <= ROUNDS; round++) {
             System.out.printf("round %d: %,.0f frames/s%n", round, round(prefilter, stream));
         }
+    }
+
+    /** Hardly anything to do with communities, and frames as big as live ones. */
+    private static GeneratorSettings liveMix(int frames, long now) {
+        return GeneratorSettings.of(1, 300, 10, frames, now)
+                .withCommunityShare(0.01)
+                .withProofNodes(7);
     }
 
     private static double round(RepoPrefilter prefilter, List<byte[]> stream) {

@@ -51,12 +51,23 @@ final class TaggedPosts {
     List<FirehoseEvent> posts(int count) {
         List<FirehoseEvent> events = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int community = i % communities;
-            String author = member(community, i / communities % MEMBERS);
-            String key = Tid.of(start + 1_000L * i, 7).value();
-            events.add(event(author, CommunityCollections.POST, key, post(community, i)));
+            events.add(post(i));
         }
         return events;
+    }
+
+    /** The post of a number; each number has its own. */
+    FirehoseEvent post(int number) {
+        int community = number % communities;
+        String author = member(community, number / communities % MEMBERS);
+        String key = Tid.of(start + 1_000L * number, 7).value();
+        return event(author, CommunityCollections.POST, key, record(community, number));
+    }
+
+    /** AT-URI of the record that an event brings. */
+    static String uriOf(FirehoseEvent event) {
+        RecordChange change = (RecordChange) event.getBody();
+        return "at://" + event.getRepository() + "/" + change.getCollection() + "/" + change.getKey();
     }
 
     String configUri(int community) {
@@ -125,7 +136,7 @@ final class TaggedPosts {
                 createdAt(community));
     }
 
-    DataValue.Obj post(int community, int number) {
+    private DataValue.Obj record(int community, int number) {
         return record(
                 CommunityCollections.POST,
                 "text",

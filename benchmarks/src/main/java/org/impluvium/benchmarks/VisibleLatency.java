@@ -16,6 +16,7 @@ import org.impluvium.loadtests.simulator.NetworkSimulator;
 import org.impluvium.receiver.FirehoseReceiver;
 import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.receiver.source.SourceUri;
+import org.impluvium.schemas.avro.FirehoseEvent;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedUnavailableException;
 
@@ -49,7 +50,7 @@ final class VisibleLatency {
             try (FirehoseReceiver receiver = receiver(rig, simulator)) {
                 receiver.start();
                 Rig.await("the connection", () -> simulator.openConnections() == 1);
-                Thread sender = new Thread(() -> send(simulator), "sender");
+                Thread sender = new Thread(() -> send(network, simulator), "sender");
                 sender.start();
                 watch(rig, new CommunityKey(TaggedPosts.id(0), network.configUri(0)), sender);
             }
@@ -69,22 +70,23 @@ final class VisibleLatency {
                 Throwable::printStackTrace);
     }
 
-    private void send(NetworkSimulator simulator) {
-        PostFrames frames = new PostFrames(0);
+    private void send(TaggedPosts network, NetworkSimulator simulator) {
         long interval = 1_000_000_000L / postsPerSecond;
         long next = System.nanoTime();
         int count = (WARM_UP_SECONDS + SECONDS) * postsPerSecond;
         for (int i = 0; i < count; i++) {
-            PostFrames.Post post = frames.next();
+            FirehoseEvent post = network.post(i);
+            byte[] frame = CommitFrames.of(post, i + 1L);
+            String uri = TaggedPosts.uriOf(post);
             while (System.nanoTime() < next) {
                 LockSupport.parkNanos(next - System.nanoTime());
             }
             next += interval;
             boolean measured = i >= WARM_UP_SECONDS * postsPerSecond;
             if (measured) {
-                sentNanos.put(post.uri(), System.nanoTime());
+                sentNanos.put(uri, System.nanoTime());
             }
-            simulator.append(List.of(new Frame(System.currentTimeMillis() * 1_000, post.frame())));
+            simulator.append(List.of(new Frame(post.getReceivedMicros(), frame)));
         }
     }
 
