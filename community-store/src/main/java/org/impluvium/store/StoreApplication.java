@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
@@ -26,8 +25,6 @@ public final class StoreApplication implements AutoCloseable {
 
     /** Long enough for a commit and for leaving the group. */
     private static final Duration CLOSING = Duration.ofSeconds(30);
-
-    private static final int COMMIT_INTERVAL_MS = 100;
 
     private final KafkaStreams streams;
     private final CatchUp catchUp;
@@ -52,8 +49,6 @@ public final class StoreApplication implements AutoCloseable {
         catchUp = new CatchUp(topics.communityChanges().name());
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
-        // Rows are seen as they are written; no reader waits for this application's commits, so they may be fewer.
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
         RememberTopology topology = new RememberTopology(topics, window, directory, catchUp, registry);
         streams = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
         streams.setUncaughtExceptionHandler(failure -> {
