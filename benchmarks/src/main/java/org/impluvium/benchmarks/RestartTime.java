@@ -65,6 +65,7 @@ final class RestartTime {
                         "up",
                         "--source=" + source,
                         "--data=" + data,
+                        "--max-source-lag=1d",
                         "--port=" + PORT,
                         "--management-port=" + MANAGEMENT_PORT)
                 .redirectErrorStream(true)
