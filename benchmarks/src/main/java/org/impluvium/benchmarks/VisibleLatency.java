@@ -17,7 +17,8 @@ import org.impluvium.receiver.FirehoseReceiver;
 import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.receiver.source.SourceUri;
 import org.impluvium.schemas.avro.FirehoseEvent;
-import org.impluvium.store.port.CommunityKey;
+import org.impluvium.store.port.Community;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedUnavailableException;
 
 /**
@@ -52,7 +53,7 @@ final class VisibleLatency {
                 Rig.await("the connection", () -> simulator.openConnections() == 1);
                 Thread sender = new Thread(() -> send(network, simulator), "sender");
                 sender.start();
-                watch(rig, new CommunityKey(TaggedPosts.id(0), network.configUri(0)), sender);
+                watch(rig, rig.store.directory().byUri(network.configUri(0)).orElseThrow(), sender);
             }
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
@@ -90,11 +91,12 @@ final class VisibleLatency {
         }
     }
 
-    private void watch(Rig rig, CommunityKey community, Thread sender) throws FeedUnavailableException {
+    private void watch(Rig rig, Community community, Thread sender) throws FeedUnavailableException {
         int expected = SECONDS * postsPerSecond;
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS + SECONDS + 30L);
         while (latencies.size() < expected && System.nanoTime() < patience) {
-            List<String> head = rig.store.feeds().page(community, null, HEAD).posts();
+            List<String> head =
+                    rig.store.feeds().page(community, FeedCursor.HEAD, HEAD).posts();
             long now = System.nanoTime();
             for (String uri : head) {
                 Long sent = sentNanos.get(uri);

@@ -9,11 +9,13 @@ import org.impluvium.schemas.avro.DirectoryEntry;
 import org.impluvium.schemas.avro.EffectiveRole;
 import org.impluvium.schemas.avro.Evidence;
 import org.impluvium.schemas.avro.FeedMix;
+import org.impluvium.schemas.avro.GoneReason;
 import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostStated;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.Stage;
 import org.impluvium.schemas.avro.StandingChange;
+import org.impluvium.store.port.Community;
 
 /** What the processor says, in a few words. */
 public final class Facts {
@@ -51,7 +53,7 @@ public final class Facts {
     }
 
     public static CommunityChange gone(String author, String key) {
-        return new CommunityChange(new PostGone(author, key));
+        return new CommunityChange(new PostGone(author, key, GoneReason.DELETED, null, null));
     }
 
     public static CommunityChange member(String community, String did) {
@@ -80,6 +82,11 @@ public final class Facts {
 
     public static CommunityChange unruled(String community, String author, String key) {
         return new CommunityChange(new RulingChange(community, author, key, false, null));
+    }
+
+    /** An owner's only community, as the directory knows it. */
+    public static Community community(String owner, String tag) {
+        return new Community(communityOf(owner), owner, "self", CID, config(tag, 1));
     }
 
     public static DirectoryEntry entry(String owner, String key, String tag, long createdMicros) {

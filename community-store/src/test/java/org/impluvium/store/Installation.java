@@ -1,7 +1,6 @@
 package org.impluvium.store;
 
 import static org.awaitility.Awaitility.await;
-import static org.impluvium.store.Facts.communityOf;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -27,7 +26,8 @@ import org.impluvium.schemas.avro.DirectoryEntry;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.TopicProvisioner;
 import org.impluvium.schemas.topic.Topics;
-import org.impluvium.store.port.CommunityKey;
+import org.impluvium.store.port.Community;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.streams.StreamsSettings;
 import org.impluvium.testsupport.KafkaExtension;
@@ -164,17 +164,19 @@ final class Installation implements AutoCloseable {
     /** The newest posts of the one community under a tag, whose owner is named after it. */
     List<String> feed(StoreApplication store, String tag) {
         try {
-            return store.feeds()
-                    .page(new CommunityKey(tag, communityOf("did:web:" + tag + ".example")), null, 100)
-                    .posts();
+            return store.feeds().page(declared(tag), FeedCursor.HEAD, 100).posts();
         } catch (FeedUnavailableException e) {
             throw new AssertionError(e);
         }
     }
 
+    private static Community declared(String tag) {
+        return Facts.community("did:web:" + tag + ".example", tag);
+    }
+
     boolean answers(StoreApplication store, String tag) {
         try {
-            store.feeds().page(new CommunityKey(tag, communityOf("did:web:" + tag + ".example")), null, 1);
+            store.feeds().page(declared(tag), FeedCursor.HEAD, 1);
             return true;
         } catch (FeedUnavailableException e) {
             return false;

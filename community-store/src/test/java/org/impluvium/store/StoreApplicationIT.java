@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.impluvium.schemas.topic.Topic;
-import org.impluvium.store.port.CommunityKey;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.QueryFailure;
 import org.impluvium.testsupport.KafkaExtension;
@@ -213,7 +213,7 @@ class StoreApplicationIT {
 
     private static QueryFailure failure(StoreApplication store, String tag) {
         try {
-            store.feeds().page(new CommunityKey(tag, community(tag)), null, 1);
+            store.feeds().page(Facts.community(owner(tag), tag), FeedCursor.HEAD, 1);
             throw new AssertionError("there was an answer");
         } catch (FeedUnavailableException e) {
             return e.failure();

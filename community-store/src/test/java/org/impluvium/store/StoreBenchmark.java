@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.impluvium.store.port.CommunityKey;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.testsupport.KafkaExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,7 +93,7 @@ class StoreBenchmark {
                 for (int i = 0; i < READS / threads; i++) {
                     String tag = TAGS.get(i % TAGS.size());
                     posts += store.feeds()
-                            .page(new CommunityKey(tag, community(tag)), null, limit)
+                            .page(Facts.community("did:web:" + tag + ".example", tag), FeedCursor.HEAD, limit)
                             .posts()
                             .size();
                 }

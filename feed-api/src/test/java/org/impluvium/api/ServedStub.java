@@ -16,11 +16,11 @@ import org.impluvium.api.FeedServerSettings.Listen;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.support.FixedDirectory;
 import org.impluvium.api.support.TestServer;
+import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
-import org.impluvium.store.port.CommunityKey;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves one feed from memory until it is ended, with the default settings: for measuring the HTTP side alone with a
@@ -33,9 +33,9 @@ final class ServedStub implements CommunityFeeds {
             .toList();
 
     @Override
-    public FeedPage page(CommunityKey community, @Nullable FeedPosition after, int limit) {
+    public FeedPage page(Community community, FeedCursor after, int limit) {
         List<String> page = POSTS.subList(0, limit);
-        return new FeedPage(page, new FeedPosition(1_700_000_000_000_000L, page.get(limit - 1)));
+        return new FeedPage(page, FeedCursor.everywhere(new FeedPosition(1_700_000_000_000_000L, page.get(limit - 1))));
     }
 
     @Override

@@ -31,7 +31,10 @@ public final class DirectoryStore implements StateStore {
 
     void put(String uri, @Nullable DirectoryEntry entry) {
         directory.put(
-                uri, entry == null ? null : new Community(uri, entry.getOwner(), entry.getKey(), entry.getConfig()));
+                uri,
+                entry == null
+                        ? null
+                        : new Community(uri, entry.getOwner(), entry.getKey(), entry.getCid(), entry.getConfig()));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.impluvium.store.directory;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityDirectory;
+import org.impluvium.store.port.CommunityListing;
+import org.impluvium.store.port.DirectoryPosition;
+import org.impluvium.store.port.DirectoryQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryDirectory implements CommunityDirectory {
 
-    /** Rule C5; between owners by owner. */
-    private static final Comparator<Community> OLDEST_FIRST = Comparator.<Community>comparingLong(
-                    community -> community.config().getCreatedMicros())
-            .thenComparing(Community::key)
-            .thenComparing(Community::owner);
+    private static final Comparator<Community> OLDEST_FIRST = Comparator.comparing(Age::of);
 
     private final Map<String, Community> byUri = new ConcurrentHashMap<>();
     private final Map<String, List<Community>> byOwner = new ConcurrentHashMap<>();
     private final Map<String, List<Community>> byId = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListMap<Community, Community> all = new ConcurrentSkipListMap<>(OLDEST_FIRST);
+    private final ConcurrentSkipListMap<Age, Community> all = new ConcurrentSkipListMap<>();
     private volatile boolean loaded;
 
     /** To be said once everything declared before this process started is in. */
@@ -61,6 +62,45 @@ public final class InMemoryDirectory implements CommunityDirectory {
     }
 
     @Override
+    public CommunityListing find(DirectoryQuery query) {
+        List<Community> found = after(query.after()).stream()
+                .filter(community -> matches(community, query))
+                .limit(query.limit() + 1L)
+                .toList();
+        if (found.size() <= query.limit()) {
+            return new CommunityListing(found, null);
+        }
+        Community last = found.get(query.limit() - 1);
+        return new CommunityListing(
+                found.subList(0, query.limit()),
+                new DirectoryPosition(last.config().getCreatedMicros(), last.uri()));
+    }
+
+    private Collection<Community> after(@Nullable DirectoryPosition position) {
+        return position == null
+                ? all.values()
+                : all.tailMap(Age.at(position), false).values();
+    }
+
+    private static boolean matches(Community community, DirectoryQuery query) {
+        boolean ofStage =
+                query.stage().map(community.config().getStage()::equals).orElse(true);
+        return ofStage && query.text().map(text -> speaksOf(community, text)).orElse(true);
+    }
+
+    private static boolean speaksOf(Community community, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        String description = community.config().getDescription();
+        return contains(community.config().getName(), wanted)
+                || (description != null && contains(description, wanted))
+                || contains("#atr_" + community.id(), wanted);
+    }
+
+    private static boolean contains(String text, String wanted) {
+        return text.toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    @Override
     public int size() {
         return byUri.size();
     }
@@ -71,10 +111,10 @@ public final class InMemoryDirectory implements CommunityDirectory {
         change(byOwner, Community::owner, before, now);
         change(byId, Community::id, before, now);
         if (now != null) {
-            all.put(now, now);
+            all.put(Age.of(now), now);
         }
         if (before != null && (now == null || OLDEST_FIRST.compare(before, now) != 0)) {
-            all.remove(before);
+            all.remove(Age.of(before));
         }
     }
 

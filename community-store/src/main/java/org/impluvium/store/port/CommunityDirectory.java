@@ -20,6 +20,16 @@ public interface CommunityDirectory {
     /** The communities with one id, of whatever owner (rule C3). */
     List<Community> withId(String id);
 
+    /** The communities that are looked for; walks the directory, so it is no work for an event loop. */
+    CommunityListing find(DirectoryQuery query);
+
+    /** The community that a reference means now: the one of that AT-URI, or the oldest of that owner (rule C5). */
+    default Optional<Community> meantBy(String reference) {
+        return reference.startsWith("at://")
+                ? byUri(reference)
+                : ownedBy(reference).stream().findFirst();
+    }
+
     /** Up to {@code limit} communities, in a stable order. */
     List<Community> first(int limit);
 

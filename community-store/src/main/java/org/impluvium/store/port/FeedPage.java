@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Some posts of a feed, in its order.
  *
  * @param posts AT-URIs
- * @param next position of the last of them if more posts follow; null at the end of the feed
+ * @param next where to go on if more posts follow; null at the end of the feed (rule Q3)
  */
-public record FeedPage(List<String> posts, @Nullable FeedPosition next) {
+public record FeedPage(List<String> posts, @Nullable FeedCursor next) {
 
     public FeedPage {
         posts = List.copyOf(posts);

@@ -7,7 +7,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.impluvium.store.port.CommunityKey;
-import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RowKeys;
@@ -25,7 +24,7 @@ public final class FeedScan {
      * @return empty if the community is not declared here (rule Q5)
      * @throws IllegalArgumentException if the tag is none, or the position's URI is not of a post's form
      */
-    public static Optional<FeedPage> page(
+    public static Optional<SourcePage> page(
             ReadOnlyKeyValueStore<Bytes, byte[]> rows,
             CommunityKey community,
             @Nullable FeedPosition after,
@@ -39,14 +38,14 @@ public final class FeedScan {
             return Optional.empty();
         }
         if (from.compareTo(to) > 0) {
-            return Optional.of(new FeedPage(List.of(), null));
+            return Optional.of(new SourcePage(List.of(), null));
         }
         try (KeyValueIterator<Bytes, byte[]> posts = rows.range(from, to)) {
             return Optional.of(take(posts, feed, limit));
         }
     }
 
-    private static FeedPage take(KeyValueIterator<Bytes, byte[]> posts, Bytes feed, int limit) {
+    private static SourcePage take(KeyValueIterator<Bytes, byte[]> posts, Bytes feed, int limit) {
         List<String> uris = new ArrayList<>(limit);
         Bytes last = feed;
         while (uris.size() < limit && posts.hasNext()) {
@@ -56,7 +55,7 @@ public final class FeedScan {
         // One step further: at the end of a feed there is no position (rule Q3), not one that leads to nothing.
         FeedPosition next =
                 posts.hasNext() ? new FeedPosition(RowKeys.sortMicrosOf(last, feed), uris.get(uris.size() - 1)) : null;
-        return new FeedPage(uris, next);
+        return new SourcePage(uris, next);
     }
 
     private static Bytes rowAt(Tag tag, String community, FeedPosition position) {

@@ -1,7 +1,6 @@
 package org.impluvium.store.read;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -10,16 +9,16 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.CommunityKey;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
-import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.QueryFailure;
 import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
-import org.jspecify.annotations.Nullable;
 
 /** Reads feeds from the partitions that this process has. Thread-safe. */
 public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
@@ -46,13 +45,14 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
     }
 
     @Override
-    public FeedPage page(CommunityKey community, @Nullable FeedPosition after, int limit)
-            throws FeedUnavailableException {
-        int partition = partitionOf(community.tag());
+    public FeedPage page(Community community, FeedCursor after, int limit) throws FeedUnavailableException {
+        CommunityKey key = community.storeKey();
+        int partition = partitionOf(key.tag());
         requireReady(partition);
         try {
-            Optional<FeedPage> page = FeedScan.page(rowsOf(partition), community, after, limit, window.edgeMicros());
-            return page.orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, community.uri()));
+            SourcePage page = FeedScan.page(rowsOf(partition), key, after.own(), limit, window.edgeMicros())
+                    .orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, key.uri()));
+            return new FeedPage(page.posts(), page.next() == null ? null : FeedCursor.everywhere(page.next()));
         } catch (InvalidStateStoreException e) {
             throw unavailable(QueryFailure.NOT_READY, partition, e.toString());
         } catch (StreamsException e) {

@@ -81,6 +81,6 @@ final class RememberProcessor implements Processor<String, CommunityChange, Void
     private @Nullable PostCandidate candidate(PostStated post) {
         return window.hasPassed(post.getSortMicros())
                 ? null
-                : new PostCandidate(post.getCid(), post.getSortMicros(), post.getAccountActive());
+                : new PostCandidate(post.getCid(), post.getSortMicros(), post.getAccountActive(), null, null);
     }
 }

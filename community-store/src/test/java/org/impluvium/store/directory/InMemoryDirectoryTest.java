@@ -85,7 +85,11 @@ class InMemoryDirectoryTest {
     private Community put(String owner, String key, String tag, long createdMicros) {
         String uri = "at://" + owner + "/com.atrarium.community.config/" + key;
         Community community = new Community(
-                uri, owner, key, Facts.entry(owner, key, tag, createdMicros).getConfig());
+                uri,
+                owner,
+                key,
+                null,
+                Facts.entry(owner, key, tag, createdMicros).getConfig());
         directory.put(uri, community);
         return community;
     }

@@ -22,8 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
-import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
+import org.impluvium.store.read.SourcePage;
 import org.jspecify.annotations.Nullable;
 
 /** Paging against a sorted list (rules Q1 to Q3), also while posts come and go. */
@@ -55,7 +55,7 @@ class FeedPagingProperties {
         steps.forEach(this::take);
 
         List<String> read = new ArrayList<>();
-        FeedPage page = page(null, limit);
+        SourcePage page = page(null, limit);
         read.addAll(page.posts());
         while (page.next() != null) {
             assertThat(page.posts()).hasSize(limit);
@@ -76,7 +76,7 @@ class FeedPagingProperties {
         FeedPosition next = page(null, limit).next();
         meanwhile.forEach(this::take);
 
-        FeedPage page = page(next, limit);
+        SourcePage page = page(next, limit);
 
         List<String> expected = expectedAfter(next);
         assertThat(page.posts()).isEqualTo(expected.subList(0, Math.min(limit, expected.size())));
@@ -108,7 +108,7 @@ class FeedPagingProperties {
         }
     }
 
-    private FeedPage page(@Nullable FeedPosition after, int limit) {
+    private SourcePage page(@Nullable FeedPosition after, int limit) {
         return store.page(tag, garden, after, limit);
     }
 

@@ -22,9 +22,9 @@ import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.MovableClock;
 import org.impluvium.store.directory.InMemoryDirectory;
 import org.impluvium.store.port.CommunityKey;
-import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.read.FeedScan;
+import org.impluvium.store.read.SourcePage;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.StreamsSettings;
@@ -106,7 +106,7 @@ public final class RememberDriver implements AutoCloseable {
         return page(tag, community, null, ALL).posts();
     }
 
-    public FeedPage page(String tag, String community, @Nullable FeedPosition after, int limit) {
+    public SourcePage page(String tag, String community, @Nullable FeedPosition after, int limit) {
         return FeedScan.page(store(), new CommunityKey(tag, community), after, limit, window.edgeMicros())
                 .orElseThrow(() -> new AssertionError(community + " is not declared"));
     }

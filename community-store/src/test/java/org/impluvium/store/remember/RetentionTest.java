@@ -12,8 +12,8 @@ import static org.impluvium.store.remember.RememberDriver.RETENTION;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
+import org.impluvium.store.read.SourcePage;
 import org.impluvium.store.rows.RowKeys;
 import org.impluvium.store.rows.Tag;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +67,7 @@ class RetentionTest {
     void shouldHaveNoNextPageBeyondTheEdge() {
         store.send(TAG, post(ALICE, "1", edge), post(ALICE, "0", edge - 1));
 
-        FeedPage page = store.page(TAG, GARDEN, null, 1);
+        SourcePage page = store.page(TAG, GARDEN, null, 1);
 
         assertThat(page.posts()).hasSize(1);
         assertThat(page.next()).isNull();
@@ -77,9 +77,9 @@ class RetentionTest {
     void shouldAnswerAPositionThatHasLeftTheWindowWithTheEnd() {
         store.send(TAG, post(ALICE, "1", edge));
 
-        FeedPage page = store.page(TAG, GARDEN, new FeedPosition(edge - 5, uri(ALICE, "0")), 10);
+        SourcePage page = store.page(TAG, GARDEN, new FeedPosition(edge - 5, uri(ALICE, "0")), 10);
 
-        assertThat(page).isEqualTo(new FeedPage(List.of(), null));
+        assertThat(page).isEqualTo(new SourcePage(List.of(), null));
     }
 
     @Test

@@ -24,7 +24,7 @@ class VisibilityTest {
     })
     void shouldLetAPostStandWhereNothingSpeaksAgainstIt(
             boolean active, boolean member, boolean blocked, boolean hidden, boolean stands) {
-        PostCandidate post = new PostCandidate("cid", 1L, active);
+        PostCandidate post = new PostCandidate("cid", 1L, active, null, null);
         StandingChange standing =
                 new StandingChange("community", "author", member, blocked, EffectiveRole.MEMBER, null, null);
         RulingChange ruling = new RulingChange("community", "author", "key", hidden, null);
@@ -34,7 +34,7 @@ class VisibilityTest {
 
     @Test
     void shouldNeedAPostAndAStandingButNoRuling() {
-        PostCandidate post = new PostCandidate("cid", 1L, true);
+        PostCandidate post = new PostCandidate("cid", 1L, true, null, null);
         StandingChange standing =
                 new StandingChange("community", "author", true, false, EffectiveRole.OWNER, null, null);
 

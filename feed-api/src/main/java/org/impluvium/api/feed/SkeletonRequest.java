@@ -1,18 +1,16 @@
 package org.impluvium.api.feed;
 
 import java.util.regex.Pattern;
-import org.impluvium.store.port.FeedPosition;
-import org.jspecify.annotations.Nullable;
+import org.impluvium.store.port.FeedCursor;
 
 /**
  * What {@code app.bsky.feed.getFeedSkeleton} is asked for.
  *
  * @param feed the feed's URI, as sent; not yet looked at
  * @param limit most items wanted, 1–100 (rule Q2)
- * @param after the last position already seen (rule Q3); null for the head
+ * @param after what was already seen (rule Q3)
  */
-public record SkeletonRequest(
-        String feed, int limit, @Nullable FeedPosition after) {
+public record SkeletonRequest(String feed, int limit, FeedCursor after) {
 
     static final int DEFAULT_LIMIT = 50;
 
@@ -43,11 +41,12 @@ public record SkeletonRequest(
         return Integer.parseInt(value);
     }
 
-    private static @Nullable FeedPosition position(String cursor) throws RefusedException {
+    private static FeedCursor position(String cursor) throws RefusedException {
         if (cursor.isEmpty()) {
-            return null;
+            return FeedCursor.HEAD;
         }
         return CursorCodec.tryDecode(cursor)
+                .map(FeedCursor::everywhere)
                 .orElseThrow(() -> new RefusedException(
                         Refusal.INVALID_REQUEST, "The parameter \"cursor\" is not one that this service gave out."));
     }

@@ -7,8 +7,8 @@ import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.RefusedException;
 import org.impluvium.api.feed.SkeletonJson;
 import org.impluvium.api.feed.SkeletonRequest;
+import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
-import org.impluvium.store.port.CommunityKey;
 
 /** {@code app.bsky.feed.getFeedSkeleton} (rules Q1–Q7). */
 final class SkeletonEndpoint implements Endpoint {
@@ -26,7 +26,7 @@ final class SkeletonEndpoint implements Endpoint {
     @Override
     public Future<Buffer> answer(QueryParameters query) throws RefusedException {
         SkeletonRequest request = SkeletonRequest.of(query);
-        CommunityKey community = communities.resolve(request.feed()).storeKey();
+        Community community = communities.resolve(request.feed());
         return reads.run(() -> Buffer.buffer(SkeletonJson.of(feeds.page(community, request.after(), request.limit()))));
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class SkeletonJsonTest {
     @Test
     void shouldWriteTheCursorWhereMoreFollows() {
         FeedPosition next = new FeedPosition(5, post(2));
-        assertThat(json(new FeedPage(List.of(post(2)), next)))
+        assertThat(json(new FeedPage(List.of(post(2)), FeedCursor.everywhere(next))))
                 .isEqualTo(
                         "{\"feed\":[{\"post\":\"" + post(2) + "\"}],\"cursor\":\"" + CursorCodec.encode(next) + "\"}");
     }

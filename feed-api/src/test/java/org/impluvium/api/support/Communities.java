@@ -19,6 +19,7 @@ public final class Communities {
                 "at://" + owner + "/com.atrarium.community.config/" + key,
                 owner,
                 key,
+                null,
                 ConfigBody.newBuilder()
                         .setName("A community")
                         .setTag(id)

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityDirectory;
+import org.impluvium.store.port.CommunityListing;
+import org.impluvium.store.port.DirectoryQuery;
 
 /** A directory of the communities given to it, in that order. */
 public final class FixedDirectory implements CommunityDirectory {
@@ -46,6 +48,11 @@ public final class FixedDirectory implements CommunityDirectory {
     @Override
     public List<Community> withId(String id) {
         return communities.stream().filter(c -> c.id().equals(id)).toList();
+    }
+
+    @Override
+    public CommunityListing find(DirectoryQuery query) {
+        return new CommunityListing(first(query.limit()), null);
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.util.NavigableSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
-import org.impluvium.store.port.CommunityKey;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.port.FeedUnavailableException;
@@ -36,8 +37,7 @@ public final class SortedFeeds implements CommunityFeeds {
     }
 
     @Override
-    public FeedPage page(CommunityKey community, @Nullable FeedPosition after, int limit)
-            throws FeedUnavailableException {
+    public FeedPage page(Community community, FeedCursor cursor, int limit) throws FeedUnavailableException {
         if (Context.isOnEventLoopThread()) {
             readsOnEventLoops.incrementAndGet();
         }
@@ -51,11 +51,13 @@ public final class SortedFeeds implements CommunityFeeds {
         if (failure != null) {
             throw new FeedUnavailableException(failure, "as the test wants it");
         }
+        FeedPosition after = cursor.own();
         List<FeedPosition> more = (after == null ? posts : posts.tailSet(after, false))
                 .stream().limit(limit + 1L).toList();
         List<FeedPosition> page = more.subList(0, Math.min(limit, more.size()));
         return new FeedPage(
-                page.stream().map(FeedPosition::uri).toList(), more.size() > limit ? page.get(page.size() - 1) : null);
+                page.stream().map(FeedPosition::uri).toList(),
+                more.size() > limit ? FeedCursor.everywhere(page.get(page.size() - 1)) : null);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.impluvium.atproto.data.DataValue;
 import org.impluvium.processor.post.PostTags;
 import org.impluvium.processor.post.SortTime;
 import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.GoneReason;
 import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostSent;
 import org.impluvium.schemas.avro.PostStated;
@@ -69,6 +70,7 @@ final class PostRouting {
     }
 
     private static Message gone(RecordId id, String tag) {
-        return new Message.ToTag(tag, new CommunityChange(new PostGone(id.repository(), id.key())));
+        return new Message.ToTag(
+                tag, new CommunityChange(new PostGone(id.repository(), id.key(), GoneReason.DELETED, null, null)));
     }
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.CommunityRecordChange;
 import org.impluvium.schemas.avro.DirectoryEntry;
+import org.impluvium.schemas.avro.FeedRowChange;
 import org.impluvium.schemas.avro.FirehoseEvent;
 import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.wire.AvroSerde;
@@ -37,6 +38,7 @@ public final class Topics {
     private final Topic<String, FirehoseEvent> firehoseEvents;
     private final Topic<String, CommunityRecordChange> communityRecords;
     private final Topic<String, CommunityChange> communityChanges;
+    private final Topic<String, FeedRowChange> communityFeedRows;
     private final Topic<String, DirectoryEntry> communityDirectory;
     private final Topic<String, SourceCursor> firehoseCursors;
     private final List<Topic<byte[], byte[]>> deadLetters;
@@ -51,9 +53,16 @@ public final class Topics {
         firehoseEvents = avro(prefix + "firehose.events.v1", FirehoseEvent.class, partitions, log);
         communityRecords = avro(prefix + "community.records.v1", CommunityRecordChange.class, partitions, log);
         communityChanges = avro(prefix + "community.changes.v1", CommunityChange.class, partitions, log);
+        communityFeedRows = avro(prefix + "community.feed-rows.v1", FeedRowChange.class, partitions, log);
         communityDirectory = avro(prefix + "community.directory.v1", DirectoryEntry.class, 1, compacted());
         firehoseCursors = avro(prefix + "firehose.cursors.v1", SourceCursor.class, 1, compacted());
-        deadLetters = Stream.of(firehoseEvents, communityRecords, communityChanges)
+        deadLetters = Stream.of(
+                        firehoseEvents,
+                        communityRecords,
+                        communityChanges,
+                        communityFeedRows,
+                        communityDirectory,
+                        firehoseCursors)
                 .map(origin -> new Topic<>(
                         deadLettersOf(origin.name()),
                         Serdes.ByteArray(),
@@ -78,6 +87,11 @@ public final class Topics {
         return communityChanges;
     }
 
+    /** Posts that come into a community's own feed and leave it, keyed by the AT-URI of its config. */
+    public Topic<String, FeedRowChange> communityFeedRows() {
+        return communityFeedRows;
+    }
+
     /** The communities as declared, keyed by the AT-URI of their config. */
     public Topic<String, DirectoryEntry> communityDirectory() {
         return communityDirectory;
@@ -99,6 +113,7 @@ public final class Topics {
                                 firehoseEvents,
                                 communityRecords,
                                 communityChanges,
+                                communityFeedRows,
                                 communityDirectory,
                                 firehoseCursors),
                         deadLetters.stream())

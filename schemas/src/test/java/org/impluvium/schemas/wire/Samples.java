@@ -14,6 +14,7 @@ import org.impluvium.schemas.avro.DirectoryEntry;
 import org.impluvium.schemas.avro.EffectiveRole;
 import org.impluvium.schemas.avro.Evidence;
 import org.impluvium.schemas.avro.FeedMix;
+import org.impluvium.schemas.avro.FeedRowChange;
 import org.impluvium.schemas.avro.FirehoseEvent;
 import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.schemas.avro.PostCandidate;
@@ -45,7 +46,8 @@ final class Samples {
                 cursor(),
                 recordTrace(),
                 accountTrace(),
-                candidate());
+                candidate(),
+                feedRow());
     }
 
     private static FirehoseEvent event() {
@@ -95,7 +97,11 @@ final class Samples {
         return new AccountTrace(false, "takendown", 1_700_000_000_000_006L, Map.of("wss://relay.example", 41L), null);
     }
 
+    private static FeedRowChange feedRow() {
+        return new FeedRowChange(AUTHOR, "3n2rsqyrz6d2e", 1_700_000_000_000_008L, true);
+    }
+
     private static PostCandidate candidate() {
-        return new PostCandidate(CID, 1_700_000_000_000_007L, true);
+        return new PostCandidate(CID, 1_700_000_000_000_007L, true, null, null);
     }
 }

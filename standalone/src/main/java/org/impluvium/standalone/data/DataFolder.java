@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
 
-    private static final String FORMAT_VERSION = "1";
+    private static final String FORMAT_VERSION = "2";
     private static final String VERSION_FILE = "format-version";
     private static final String INSTANCE_FILE = "instance";
     private static final String LOCK_FILE = "lock";

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import org.impluvium.standalone.node.Node;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
-import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.port.FeedUnavailableException;
 
 /**
@@ -41,9 +41,9 @@ record Progress(long frames, long events, int communities, long posts) {
     private static long posts(CommunityFeeds feeds, Community community) {
         long posts = 0;
         try {
-            FeedPosition after = null;
+            FeedCursor after = FeedCursor.HEAD;
             do {
-                FeedPage page = feeds.page(community.storeKey(), after, ALL);
+                FeedPage page = feeds.page(community, after, ALL);
                 posts += page.posts().size();
                 after = page.next();
             } while (after != null);

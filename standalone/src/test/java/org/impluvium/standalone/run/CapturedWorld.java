@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.impluvium.standalone.node.Node;
 import org.impluvium.store.port.Community;
+import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
-import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.testsupport.SharedFiles;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +62,9 @@ record CapturedWorld(Path frames, Map<String, List<String>> reachable, Map<Strin
     private static List<String> stored(Node node, String config) throws FeedUnavailableException {
         Community community = node.directory().byUri(config).orElseThrow();
         List<String> posts = new ArrayList<>();
-        @Nullable FeedPosition after = null;
+        @Nullable FeedCursor after = FeedCursor.HEAD;
         do {
-            FeedPage page = node.feeds().page(community.storeKey(), after, 100);
+            FeedPage page = node.feeds().page(community, after, 100);
             posts.addAll(page.posts());
             after = page.next();
         } while (after != null);
