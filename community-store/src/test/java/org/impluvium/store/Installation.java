@@ -49,6 +49,7 @@ final class Installation implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final Producer<byte[], byte[]> producer;
     private final Map<String, StoreApplication> running = new HashMap<>();
+    private SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     Installation(KafkaExtension kafka, Path folder) {
         this.kafka = kafka;
@@ -79,11 +80,20 @@ final class Installation implements AutoCloseable {
     StoreApplication start(String name) {
         StreamsSettings settings = new StreamsSettings(
                 prefix + "impluvium-store", kafka.bootstrapServers(), folder.resolve(name), 1, name, 0);
-        StoreApplication store = new StoreApplication(
-                settings, topics, RETENTION, clock, new SimpleMeterRegistry(), Throwable::printStackTrace);
+        registry = new SimpleMeterRegistry();
+        StoreApplication store =
+                new StoreApplication(settings, topics, RETENTION, clock, registry, Throwable::printStackTrace);
         running.put(name, store);
         store.start();
         return store;
+    }
+
+    /** How many records of a topic the store that was started last has skipped. */
+    double skipped(Topic<?, ?> topic) {
+        return registry.get("impluvium.store.global.skipped")
+                .tag("topic", topic.name())
+                .counter()
+                .count();
     }
 
     void stop(String name) {
