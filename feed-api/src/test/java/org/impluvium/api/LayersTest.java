@@ -36,11 +36,12 @@ class LayersTest {
     void shouldKeepWhatIsAskedAndAnsweredFreeOfHttp() {
         classes()
                 .that()
-                .resideInAnyPackage("org.impluvium.api.feed", "org.impluvium.api.ready")
+                .resideInAnyPackage("org.impluvium.api.feed", "org.impluvium.api.cursor", "org.impluvium.api.ready")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "org.impluvium.api.feed",
+                        "org.impluvium.api.cursor",
                         "org.impluvium.api.ready",
                         "org.impluvium.store.port",
                         "org.impluvium.atproto.syntax",

@@ -67,7 +67,7 @@ public final class TestServer implements AutoCloseable {
                 "1.2.3",
                 new Listen("127.0.0.1", 0, "127.0.0.1", 0, 2),
                 new BoundedPool.Settings("reads", 2, 8, Duration.ofSeconds(PATIENCE_SECONDS)),
-                new Limits(100, Duration.ofSeconds(PATIENCE_SECONDS), 8_192, 16_384, false),
+                new Limits(100, Duration.ofSeconds(PATIENCE_SECONDS), 16_384, 16_384, false),
                 new Stop(Duration.ZERO, Duration.ofSeconds(PATIENCE_SECONDS)));
     }
 
