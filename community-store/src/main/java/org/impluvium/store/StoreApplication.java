@@ -8,14 +8,20 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.store.port.CommunityInsight;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
+import org.impluvium.store.read.KafkaStreamsInsight;
 import org.impluvium.store.read.LocalPartitions;
 import org.impluvium.store.remember.RememberTopology;
+import org.impluvium.store.replica.ReplicaRows;
+import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
@@ -31,6 +37,7 @@ public final class StoreApplication implements AutoCloseable {
     private final CatchUp catchUp;
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final CommunityFeeds feeds;
+    private final CommunityInsight insight;
 
     /**
      * @param retention the feeds' window (rule P4)
@@ -59,6 +66,7 @@ public final class StoreApplication implements AutoCloseable {
         LocalPartitions partitions =
                 new LocalPartitions(streams, catchUp, topics.communityChanges().partitions());
         feeds = new KafkaStreamsCommunityFeeds(partitions, window);
+        insight = new KafkaStreamsInsight(partitions, window, directory, this::replica);
         StateGauges.register(registry, streams, catchUp, directory);
     }
 
@@ -74,6 +82,11 @@ public final class StoreApplication implements AutoCloseable {
         return feeds;
     }
 
+    /** What people ask beside that; ready together with the feeds. */
+    public CommunityInsight insight() {
+        return insight;
+    }
+
     public CommunityDirectory directory() {
         return directory;
     }
@@ -81,6 +94,12 @@ public final class StoreApplication implements AutoCloseable {
     /** Whether everything here can be read (rule Q5). */
     public boolean isReady() {
         return directory.isLoaded() && feeds.isReady();
+    }
+
+    /** Looked up for each read, as the partitions are: it is closed with the application. */
+    private ReplicaRows replica() {
+        return new ReplicaRows(streams.store(
+                StoreQueryParameters.fromNameAndType(ReplicaStore.NAME, QueryableStoreTypes.keyValueStore())));
     }
 
     /** For tests: how far each partition has come. */
