@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * A feed that is not what the model says.
  *
- * @param community AT-URI of the config
+ * @param feed its name
  * @param size of the pages in which it was read
- * @param expected what the model says; empty and not a community: there should be no such feed
+ * @param expected what the model says
  * @param served what was served
  */
-public record Difference(String community, int size, List<String> expected, List<String> served) {
+public record Difference(String feed, int size, List<String> expected, List<String> served) {
 
     public Difference {
         expected = List.copyOf(expected);
@@ -21,7 +21,7 @@ public record Difference(String community, int size, List<String> expected, List
     /** For a person: what is missing, what is too much, and else where the order differs. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(community)
+        StringBuilder text = new StringBuilder(feed)
                 .append(" in pages of ")
                 .append(size)
                 .append(": ")

@@ -1,39 +1,33 @@
 package org.impluvium.guarantees.judge;
 
 import java.util.List;
-import java.util.Set;
-import org.impluvium.guarantees.pipeline.Pages;
-import org.impluvium.store.port.Community;
-import org.impluvium.store.port.CommunityDirectory;
-import org.impluvium.store.port.CommunityFeeds;
 
 /** The feeds that an installation serves, however they are asked for. */
 public interface Served {
 
-    /** AT-URIs of all communities that there are. */
-    Set<String> communities();
+    /** The names of all feeds that there are; empty where they cannot be listed. */
+    List<String> feeds();
 
-    /** The whole feed of a community, read in pages of a size; AT-URIs of posts. Any failure is an {@code AssertionError}. */
-    List<String> read(String community, int size);
+    /**
+     * A feed from its head, AT-URIs of posts, read page by page with the cursors that come with them.
+     *
+     * @param size most posts a page
+     * @param mostPages where to end, however long the feed
+     * @throws FeedFailure if any answer is not a page, or breaks rule Q2 or Q3
+     */
+    List<String> read(String feed, int size, int mostPages) throws FeedFailure;
 
-    /** What a feed node of this JVM serves, past HTTP. */
-    static Served of(CommunityDirectory directory, CommunityFeeds feeds) {
-        Pages pages = new Pages(feeds);
-        return new Served() {
-            @Override
-            public Set<String> communities() {
-                return Set.copyOf(directory.first(Integer.MAX_VALUE).stream()
-                        .map(Community::uri)
-                        .toList());
-            }
+    /** A feed that cannot be read; the message says why. */
+    final class FeedFailure extends Exception {
 
-            @Override
-            public List<String> read(String community, int size) {
-                Community declared = directory
-                        .byUri(community)
-                        .orElseThrow(() -> new AssertionError(community + " is not in the directory"));
-                return pages.all(declared, size);
-            }
-        };
+        private static final long serialVersionUID = 1;
+
+        public FeedFailure(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        public FeedFailure(String message) {
+            super(message);
+        }
     }
 }

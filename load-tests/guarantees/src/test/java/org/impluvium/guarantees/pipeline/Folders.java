@@ -21,6 +21,17 @@ public final class Folders {
         }
     }
 
+    /** A new folder below {@code target}, which stays for who wants to know what happened. */
+    public static Path kept(String prefix) {
+        try {
+            Path parent =
+                    Files.createDirectories(Path.of("target", "guarantees").toAbsolutePath());
+            return Files.createTempDirectory(parent, prefix + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes a folder with all that is in it; nobody may be using it. Returns how many files there were. */
     public static int wipe(Path folder) {
         if (!Files.exists(folder)) {

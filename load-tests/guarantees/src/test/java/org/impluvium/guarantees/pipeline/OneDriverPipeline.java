@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -112,7 +113,14 @@ public final class OneDriverPipeline implements AutoCloseable {
 
     /** The whole feed of a community, by its AT-URI, in pages of a hundred. */
     public List<String> feed(String community) {
-        return new Pages(feeds).all(declared(community), 100);
+        List<String> posts = new ArrayList<>();
+        @Nullable FeedCursor after = FeedCursor.HEAD;
+        while (after != null) {
+            FeedPage page = page(community, after, 100);
+            posts.addAll(page.posts());
+            after = page.next();
+        }
+        return posts;
     }
 
     /** One page. */
