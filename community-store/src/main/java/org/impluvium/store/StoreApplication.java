@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
 import org.impluvium.store.port.CommunityDirectory;
@@ -19,6 +18,7 @@ import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
 import org.impluvium.streams.StreamsSettings;
+import org.impluvium.streams.ThreadFailures;
 
 /** The community store of one process: remembers, and lets read. The topics must exist before it starts. */
 public final class StoreApplication implements AutoCloseable {
@@ -51,10 +51,7 @@ public final class StoreApplication implements AutoCloseable {
         properties.put(CatchUp.CONFIG, catchUp);
         RememberTopology topology = new RememberTopology(topics, window, directory, catchUp, registry);
         streams = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
-        streams.setUncaughtExceptionHandler(failure -> {
-            onFailure.accept(failure);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        streams.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
         feeds = new KafkaStreamsCommunityFeeds(
                 streams, catchUp, topics.communityChanges().partitions(), window);
         StateGauges.register(registry, streams, catchUp, directory);
