@@ -2,13 +2,9 @@ package org.impluvium.store.read;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.CommunityKey;
@@ -16,14 +12,13 @@ import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.QueryFailure;
-import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 
 /** Reads feeds from the partitions that this process has. Thread-safe. */
 public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
-    private final KafkaStreams streams;
+    private final StoreHandles stores;
     private final CatchUp catchUp;
     private final int partitions;
     private final RetentionWindow window;
@@ -32,8 +27,8 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
      * @param catchUp knows which partitions are here and ready
      * @param partitions number of partitions of the changes, and so of the rows
      */
-    public KafkaStreamsCommunityFeeds(KafkaStreams streams, CatchUp catchUp, int partitions, RetentionWindow window) {
-        this.streams = streams;
+    public KafkaStreamsCommunityFeeds(StoreHandles stores, CatchUp catchUp, int partitions, RetentionWindow window) {
+        this.stores = stores;
         this.catchUp = catchUp;
         this.partitions = partitions;
         this.window = window;
@@ -41,7 +36,7 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
     @Override
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
+        return stores.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
     }
 
     @Override
@@ -50,7 +45,7 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
         int partition = partitionOf(key.tag());
         requireReady(partition);
         try {
-            SourcePage page = FeedScan.page(rowsOf(partition), key, after.own(), limit, window.edgeMicros())
+            SourcePage page = FeedScan.page(stores.rowsOf(partition), key, after.own(), limit, window.edgeMicros())
                     .orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, key.uri()));
             return new FeedPage(page.posts(), page.next() == null ? null : FeedCursor.everywhere(page.next()));
         } catch (InvalidStateStoreException e) {
@@ -66,7 +61,7 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
     }
 
     private void requireReady(int partition) throws FeedUnavailableException {
-        KafkaStreams.State state = streams.state();
+        KafkaStreams.State state = stores.state();
         if (state.hasStartedOrFinishedShuttingDown()) {
             throw unavailable(QueryFailure.CLOSED, partition, state.name());
         }
@@ -74,13 +69,6 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
             boolean elsewhere = state == KafkaStreams.State.RUNNING && !catchUp.isHere(partition);
             throw unavailable(elsewhere ? QueryFailure.ELSEWHERE : QueryFailure.NOT_READY, partition, state.name());
         }
-    }
-
-    /** Looked up for each read: a rebalance or a restore takes the store from under a handle. */
-    private ReadOnlyKeyValueStore<Bytes, byte[]> rowsOf(int partition) {
-        return streams.store(StoreQueryParameters.fromNameAndType(
-                        RememberTopology.STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partition));
     }
 
     private static FeedUnavailableException unavailable(QueryFailure failure, int partition, String why) {
