@@ -10,7 +10,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
 import org.impluvium.store.global.GlobalState;
@@ -26,6 +25,7 @@ import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
 import org.impluvium.streams.StreamsSettings;
+import org.impluvium.streams.ThreadFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,10 +70,7 @@ public final class StoreApplication implements AutoCloseable {
         globalState = GlobalState.of(settings);
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
-            assembled.setUncaughtExceptionHandler(failure -> {
-                onFailure.accept(failure);
-                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-            });
+            assembled.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
             return assembled;
         };
         streams = assembly.get();
