@@ -75,7 +75,7 @@ public final class StoreApplication implements AutoCloseable {
         streams = assembly.get();
         stores = new StoreHandles(() -> streams);
         feeds = new KafkaStreamsCommunityFeeds(
-                stores, catchUp, topics.communityChanges().partitions(), window);
+                stores, catchUp, directory, topics.communityChanges().partitions(), window);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }
 

@@ -102,7 +102,7 @@ public final class RememberDriver implements AutoCloseable {
     }
 
     /** All own feeds' rows, as every process has them. */
-    ReplicaRows replica() {
+    public ReplicaRows replica() {
         return new ReplicaRows(driver.getKeyValueStore(ReplicaStore.NAME));
     }
 
@@ -128,7 +128,7 @@ public final class RememberDriver implements AutoCloseable {
         return clock;
     }
 
-    RetentionWindow window() {
+    public RetentionWindow window() {
         return window;
     }
 
@@ -174,7 +174,7 @@ public final class RememberDriver implements AutoCloseable {
         return rows;
     }
 
-    KeyValueStore<Bytes, byte[]> store() {
+    public KeyValueStore<Bytes, byte[]> store() {
         return driver.getKeyValueStore(RememberTopology.STORE);
     }
 
