@@ -12,10 +12,12 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.global.GlobalState;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.CommunityInsight;
+import org.impluvium.store.port.Freshness;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
 import org.impluvium.store.read.KafkaStreamsInsight;
 import org.impluvium.store.read.LocalPartitions;
@@ -41,6 +43,7 @@ public final class StoreApplication implements AutoCloseable {
     private final GlobalState globalState;
     private final CatchUp catchUp;
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final NewestEvents newestEvents = new NewestEvents();
     private final StoreHandles stores;
     private final CommunityFeeds feeds;
     private final CommunityInsight insight;
@@ -66,7 +69,7 @@ public final class StoreApplication implements AutoCloseable {
         catchUp = new CatchUp(topics.communityChanges().name());
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
-        RememberTopology topology = new RememberTopology(topics, window, directory, catchUp, registry);
+        RememberTopology topology = new RememberTopology(topics, window, directory, newestEvents, catchUp, registry);
         globalState = GlobalState.of(settings);
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
@@ -77,7 +80,7 @@ public final class StoreApplication implements AutoCloseable {
         stores = new StoreHandles(() -> streams);
         LocalPartitions partitions =
                 new LocalPartitions(stores, catchUp, topics.communityChanges().partitions());
-        feeds = new KafkaStreamsCommunityFeeds(partitions, window);
+        feeds = new KafkaStreamsCommunityFeeds(partitions, stores, directory, window);
         insight = new KafkaStreamsInsight(partitions, window, directory, stores::replica);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }
@@ -122,6 +125,11 @@ public final class StoreApplication implements AutoCloseable {
 
     public CommunityDirectory directory() {
         return directory;
+    }
+
+    /** How new what is read here can be: says of sources what was known at the start, and from then on follows them. */
+    public Freshness freshness() {
+        return newestEvents;
     }
 
     /** Whether everything here can be read (rule Q5). */

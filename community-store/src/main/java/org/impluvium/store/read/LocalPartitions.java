@@ -57,6 +57,21 @@ public final class LocalPartitions {
         }
     }
 
+    /** Refuses where the partition of a community is here, but not yet read. */
+    void requireReadIfHere(CommunityKey community) throws FeedUnavailableException {
+        int partition = partitionOf(community.tag());
+        if (catchUp.isHere(partition) && !catchUp.isCaughtUp(partition)) {
+            throw unavailable(QueryFailure.NOT_READY, partition, "not read yet");
+        }
+    }
+
+    /** Refuses where any partition that is here is not yet read. */
+    void requireAllRead() throws FeedUnavailableException {
+        if (!catchUp.allCaughtUp()) {
+            throw new FeedUnavailableException(QueryFailure.NOT_READY, "a partition here is not read yet");
+        }
+    }
+
     /** As every producer of changes finds it: Kafka's default partitioner over the key's bytes. */
     private int partitionOf(String tag) {
         return BuiltInPartitioner.partitionForKey(tag.getBytes(StandardCharsets.UTF_8), partitions);
