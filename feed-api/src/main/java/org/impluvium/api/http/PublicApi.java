@@ -74,7 +74,30 @@ public final class PublicApi implements ListeningPort.Service {
         router.route().handler(this::noRoute);
         // Only what the router itself finds wrong comes here: a path that cannot be decoded.
         router.uncaughtErrorHandler(context -> malformed(context.request()));
-        return router;
+        return request -> {
+            if (isQueryReadable(request)) {
+                router.handle(request);
+            } else {
+                new Exchange(request, NO_ROUTE, metrics)
+                        .refuse(RefusedException.invalid("The query of the request is malformed."));
+            }
+        };
+    }
+
+    /** To be asked first: the router reads the query of some routes itself, and takes what fails for its own defect. */
+    private static boolean isQueryReadable(HttpServerRequest request) {
+        try {
+            query(request);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static QueryParameters query(HttpServerRequest request) {
+        // A semicolon is part of a value, not the end of it.
+        MultiMap parameters = request.params(true);
+        return parameters::getAll;
     }
 
     @Override
@@ -107,16 +130,6 @@ public final class PublicApi implements ListeningPort.Service {
             return endpoint.answer(new Request(context.pathParams(), query(context.request())));
         } catch (RefusedException | RuntimeException e) {
             return Future.failedFuture(e);
-        }
-    }
-
-    private static QueryParameters query(HttpServerRequest request) throws RefusedException {
-        try {
-            // A semicolon is part of a value, not the end of it.
-            MultiMap parameters = request.params(true);
-            return parameters::getAll;
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(Refusal.INVALID_REQUEST, "The query of the request is malformed.");
         }
     }
 

@@ -116,9 +116,11 @@ class ReadApiBadRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/members", "/moderation", "/explain"})
     void shouldRefuseAMalformedQueryOfEveryCommunity(String sub) throws IOException {
-        assertThat(get("/api/communities/" + ID + sub + "?x=%zz"))
-                .startsWith("HTTP/1.1 400 ")
-                .contains("\r\n\r\n{\"error\":\"InvalidRequest\",\"message\":\"");
+        assertRefused(
+                "/api/communities/" + ID + sub + "?x=%zz",
+                400,
+                "InvalidRequest",
+                "The query of the request is malformed.");
     }
 
     @ParameterizedTest

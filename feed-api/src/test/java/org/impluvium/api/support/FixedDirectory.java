@@ -22,6 +22,7 @@ public final class FixedDirectory implements CommunityDirectory {
     public final Disk disk = new Disk();
     private final List<Community> communities = new CopyOnWriteArrayList<>();
     private volatile boolean loaded = true;
+    private volatile boolean broken;
 
     public FixedDirectory(Community... communities) {
         this.communities.addAll(List.of(communities));
@@ -39,8 +40,16 @@ public final class FixedDirectory implements CommunityDirectory {
         this.loaded = loaded;
     }
 
+    /** Whether it fails for a reason that nobody foresaw. */
+    public void setBroken(boolean broken) {
+        this.broken = broken;
+    }
+
     @Override
     public boolean isLoaded() {
+        if (broken) {
+            throw new IllegalStateException("secret: as the test wants it");
+        }
         return loaded;
     }
 

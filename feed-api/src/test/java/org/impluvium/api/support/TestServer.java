@@ -144,6 +144,11 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Sends a request whose path need not be one that a client library would let through. */
+    public Answer ask(String method, String path) throws IOException {
+        return Answer.parse(raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+    }
+
     public static <T> T join(CompletableFuture<T> future) {
         return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
