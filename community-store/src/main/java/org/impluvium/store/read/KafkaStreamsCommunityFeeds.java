@@ -2,61 +2,98 @@ package org.impluvium.store.read;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.impluvium.store.port.Community;
+import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.QueryFailure;
-import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 
-/** Reads feeds from the partitions that this process has. Thread-safe. */
+/** Reads feeds from the partitions that this process has, and mixes in what others have. Thread-safe. */
 public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
-    private final KafkaStreams streams;
+    private final StoreHandles stores;
     private final CatchUp catchUp;
+    private final CommunityDirectory directory;
     private final int partitions;
     private final RetentionWindow window;
 
     /**
      * @param catchUp knows which partitions are here and ready
+     * @param directory knows the parents (rule C5)
      * @param partitions number of partitions of the changes, and so of the rows
      */
-    public KafkaStreamsCommunityFeeds(KafkaStreams streams, CatchUp catchUp, int partitions, RetentionWindow window) {
-        this.streams = streams;
+    public KafkaStreamsCommunityFeeds(
+            StoreHandles stores,
+            CatchUp catchUp,
+            CommunityDirectory directory,
+            int partitions,
+            RetentionWindow window) {
+        this.stores = stores;
         this.catchUp = catchUp;
+        this.directory = directory;
         this.partitions = partitions;
         this.window = window;
     }
 
     @Override
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
+        return stores.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
     }
 
     @Override
     public FeedPage page(Community community, FeedCursor after, int limit) throws FeedUnavailableException {
-        CommunityKey key = community.storeKey();
-        int partition = partitionOf(key.tag());
+        int partition = partitionOf(community.id());
         requireReady(partition);
         try {
-            SourcePage page = FeedScan.page(rowsOf(partition), key, after.own(), limit, window.edgeMicros())
-                    .orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, key.uri()));
-            return new FeedPage(page.posts(), page.next() == null ? null : FeedCursor.everywhere(page.next()));
+            return Mix.isOwnOnly(community)
+                    ? ownPage(partition, community.storeKey(), after, limit)
+                    : mixedPage(partition, community, after, limit);
         } catch (InvalidStateStoreException e) {
             throw unavailable(QueryFailure.NOT_READY, partition, e.toString());
         } catch (StreamsException e) {
             throw unavailable(QueryFailure.CLOSED, partition, e.toString());
+        }
+    }
+
+    /** What most feeds are: nothing but one seek and a step a post. */
+    private FeedPage ownPage(int partition, CommunityKey key, FeedCursor after, int limit)
+            throws FeedUnavailableException {
+        SourcePage page = FeedScan.page(stores.rowsOf(partition), key, after.own(), limit, window.edgeMicros())
+                .orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, key.uri()));
+        return new FeedPage(page.posts(), page.next() == null ? null : FeedCursor.everywhere(page.next()));
+    }
+
+    private FeedPage mixedPage(int partition, Community community, FeedCursor after, int limit)
+            throws FeedUnavailableException {
+        Mix mix = Mix.of(community, directory);
+        requireSourcesReady(mix);
+        return new MixedScan(stores.rowsOf(partition), stores.replica(), community, mix, window.edgeMicros())
+                .page(after, limit)
+                .orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, community.uri()));
+    }
+
+    /**
+     * What this process is to say of other communities' posts it must have read; for what others are to say, the
+     * replica is all there is.
+     */
+    private void requireSourcesReady(Mix mix) throws FeedUnavailableException {
+        Community parent = mix.parentCommunity();
+        if (parent != null) {
+            int partition = partitionOf(parent.id());
+            if (catchUp.isHere(partition) && !catchUp.isCaughtUp(partition)) {
+                throw unavailable(QueryFailure.NOT_READY, partition, "the parent's posts are not read yet");
+            }
+        }
+        if (mix.global() > 0 && !catchUp.allCaughtUp()) {
+            throw new FeedUnavailableException(QueryFailure.NOT_READY, "a partition here is not read yet");
         }
     }
 
@@ -66,7 +103,7 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
     }
 
     private void requireReady(int partition) throws FeedUnavailableException {
-        KafkaStreams.State state = streams.state();
+        KafkaStreams.State state = stores.state();
         if (state.hasStartedOrFinishedShuttingDown()) {
             throw unavailable(QueryFailure.CLOSED, partition, state.name());
         }
@@ -74,13 +111,6 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
             boolean elsewhere = state == KafkaStreams.State.RUNNING && !catchUp.isHere(partition);
             throw unavailable(elsewhere ? QueryFailure.ELSEWHERE : QueryFailure.NOT_READY, partition, state.name());
         }
-    }
-
-    /** Looked up for each read: a rebalance or a restore takes the store from under a handle. */
-    private ReadOnlyKeyValueStore<Bytes, byte[]> rowsOf(int partition) {
-        return streams.store(StoreQueryParameters.fromNameAndType(
-                        RememberTopology.STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partition));
     }
 
     private static FeedUnavailableException unavailable(QueryFailure failure, int partition, String why) {
