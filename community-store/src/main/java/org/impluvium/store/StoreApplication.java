@@ -12,9 +12,11 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.global.GlobalState;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.store.port.Freshness;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
 import org.impluvium.store.read.StoreHandles;
 import org.impluvium.store.remember.RememberTopology;
@@ -38,6 +40,7 @@ public final class StoreApplication implements AutoCloseable {
     private final GlobalState globalState;
     private final CatchUp catchUp;
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final NewestEvents newestEvents = new NewestEvents();
     private final StoreHandles stores;
     private final CommunityFeeds feeds;
 
@@ -62,7 +65,7 @@ public final class StoreApplication implements AutoCloseable {
         catchUp = new CatchUp(topics.communityChanges().name());
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
-        RememberTopology topology = new RememberTopology(topics, window, directory, catchUp, registry);
+        RememberTopology topology = new RememberTopology(topics, window, directory, newestEvents, catchUp, registry);
         globalState = GlobalState.of(settings);
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
@@ -72,7 +75,7 @@ public final class StoreApplication implements AutoCloseable {
         streams = assembly.get();
         stores = new StoreHandles(() -> streams);
         feeds = new KafkaStreamsCommunityFeeds(
-                stores, catchUp, topics.communityChanges().partitions(), window);
+                stores, catchUp, directory, topics.communityChanges().partitions(), window);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }
 
@@ -111,6 +114,11 @@ public final class StoreApplication implements AutoCloseable {
 
     public CommunityDirectory directory() {
         return directory;
+    }
+
+    /** How new what is read here can be: says of sources what was known at the start, and from then on follows them. */
+    public Freshness freshness() {
+        return newestEvents;
     }
 
     /** Whether everything here can be read (rule Q5). */

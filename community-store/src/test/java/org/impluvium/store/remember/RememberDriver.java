@@ -26,6 +26,7 @@ import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.MovableClock;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.read.FeedScan;
@@ -48,6 +49,7 @@ public final class RememberDriver implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final RetentionWindow window = new RetentionWindow(RETENTION, clock);
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final NewestEvents newestEvents = new NewestEvents();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, CommunityChange> changes;
@@ -55,7 +57,12 @@ public final class RememberDriver implements AutoCloseable {
     public RememberDriver(Path folder) {
         StreamsSettings settings = new StreamsSettings("remember-test", "nowhere:1", folder, 1, "test", 0);
         RememberTopology topology = new RememberTopology(
-                topics, window, directory, new CatchUp(topics.communityChanges().name()), registry);
+                topics,
+                window,
+                directory,
+                newestEvents,
+                new CatchUp(topics.communityChanges().name()),
+                registry);
         driver = new TopologyTestDriver(topology.get(), settings.toProperties(), clock.instant());
         changes = driver.createInputTopic(
                 topics.communityChanges().name(),
@@ -102,7 +109,7 @@ public final class RememberDriver implements AutoCloseable {
     }
 
     /** All own feeds' rows, as every process has them. */
-    ReplicaRows replica() {
+    public ReplicaRows replica() {
         return new ReplicaRows(driver.getKeyValueStore(ReplicaStore.NAME));
     }
 
@@ -128,7 +135,7 @@ public final class RememberDriver implements AutoCloseable {
         return clock;
     }
 
-    RetentionWindow window() {
+    public RetentionWindow window() {
         return window;
     }
 
@@ -174,7 +181,7 @@ public final class RememberDriver implements AutoCloseable {
         return rows;
     }
 
-    KeyValueStore<Bytes, byte[]> store() {
+    public KeyValueStore<Bytes, byte[]> store() {
         return driver.getKeyValueStore(RememberTopology.STORE);
     }
 

@@ -21,6 +21,7 @@ import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.schemas.wire.AvroSerde;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.DeadLetters;
@@ -45,6 +46,7 @@ class RememberTopologyTest {
                 new Topics("", 4, RememberDriver.RETENTION),
                 new RetentionWindow(RememberDriver.RETENTION, InstantSource.system()),
                 new InMemoryDirectory(),
+                new NewestEvents(),
                 new CatchUp("community.changes.v1"),
                 new SimpleMeterRegistry());
 
