@@ -2,6 +2,7 @@ package org.impluvium.guarantees.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class InProcessPipeline implements AutoCloseable {
     private final EventLog log;
     private final Quiet quiet;
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private @Nullable ProcessorApplication processor;
     private @Nullable StoreApplication store;
 
@@ -78,14 +80,14 @@ public final class InProcessPipeline implements AutoCloseable {
 
     /** Starts what {@link #stop} stopped, on the same state and positions. */
     public void start() {
+        meters = new SimpleMeterRegistry();
         processor = new ProcessorApplication(
                 new ProcessorSettings(streams("processor"), RETENTION, Map.of()),
                 topics,
                 clock,
-                new SimpleMeterRegistry(),
+                meters,
                 failures::add);
-        store = new StoreApplication(
-                streams("store"), topics, RETENTION, clock, new SimpleMeterRegistry(), failures::add);
+        store = new StoreApplication(streams("store"), topics, RETENTION, clock, meters, failures::add);
         processor.start();
         store.start();
     }
@@ -138,6 +140,11 @@ public final class InProcessPipeline implements AutoCloseable {
 
     public CommunityDirectory directory() {
         return store().directory();
+    }
+
+    /** What both applications have counted since they were started. */
+    public MeterRegistry meters() {
+        return meters;
     }
 
     /** What stopped a part of it; nothing should. */
