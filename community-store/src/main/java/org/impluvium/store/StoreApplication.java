@@ -14,6 +14,7 @@ import org.impluvium.store.directory.InMemoryDirectory;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
+import org.impluvium.store.read.LocalPartitions;
 import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
@@ -55,8 +56,9 @@ public final class StoreApplication implements AutoCloseable {
             onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
-        feeds = new KafkaStreamsCommunityFeeds(
-                streams, catchUp, topics.communityChanges().partitions(), window);
+        LocalPartitions partitions =
+                new LocalPartitions(streams, catchUp, topics.communityChanges().partitions());
+        feeds = new KafkaStreamsCommunityFeeds(partitions, window);
         StateGauges.register(registry, streams, catchUp, directory);
     }
 

@@ -93,7 +93,7 @@ public final class RememberDriver implements AutoCloseable {
         return clock;
     }
 
-    RetentionWindow window() {
+    public RetentionWindow window() {
         return window;
     }
 
@@ -139,7 +139,8 @@ public final class RememberDriver implements AutoCloseable {
         return rows;
     }
 
-    KeyValueStore<Bytes, byte[]> store() {
+    /** The rows as a reader gets them. */
+    public KeyValueStore<Bytes, byte[]> store() {
         return driver.getKeyValueStore(RememberTopology.STORE);
     }
 
