@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class FeedJoin {
 
     private final StateRows rows;
+    private final FeedRowNews news;
     private final StoreMetrics metrics;
 
-    FeedJoin(StateRows rows, StoreMetrics metrics) {
+    FeedJoin(StateRows rows, FeedRowNews news, StoreMetrics metrics) {
         this.rows = rows;
+        this.news = news;
         this.metrics = metrics;
     }
 
@@ -94,7 +96,7 @@ final class FeedJoin {
         }
     }
 
-    /** Writes what differs. Null: the post does not stand in the feed. */
+    /** Writes and says what differs. Null: the post does not stand in the feed. */
     private void move(Place place, @Nullable PostCandidate before, @Nullable PostCandidate now) {
         boolean stays = before != null && now != null && before.getSortMicros() == now.getSortMicros();
         if (stays) {
@@ -102,10 +104,12 @@ final class FeedJoin {
         }
         if (before != null) {
             rows.deleteFeedRow(place.tag, place.community, before.getSortMicros(), place.post);
+            news.say(place.community, place.post, before.getSortMicros(), false);
             metrics.feedRowOut();
         }
         if (now != null) {
             rows.putFeedRow(place.tag, place.community, now.getSortMicros(), place.post);
+            news.say(place.community, place.post, now.getSortMicros(), true);
             metrics.feedRowIn();
         }
     }

@@ -12,25 +12,31 @@ import org.impluvium.schemas.avro.ActionChange;
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.CommunityDeclared;
 import org.impluvium.schemas.avro.CommunityWithdrawn;
+import org.impluvium.schemas.avro.FeedRowChange;
 import org.impluvium.schemas.avro.PostCandidate;
 import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostStated;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
+import org.impluvium.store.rows.ChangeCheck;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.store.rows.Tag;
 import org.impluvium.streams.UnprocessableRecordException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes each change under a tag into the rows of its partition, and sweeps them. One instance a task. */
-final class RememberProcessor implements Processor<String, CommunityChange, Void, Void> {
+/**
+ * Takes each change under a tag into the rows of its partition, sweeps them, and says which feed rows came and went. One
+ * instance a task.
+ */
+final class RememberProcessor implements Processor<String, CommunityChange, String, FeedRowChange> {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
 
     private final RetentionWindow window;
     private final StoreMetrics metrics;
     private StateRows rows;
+    private FeedRowNews news;
     private FeedJoin join;
     private ActionBook actions;
     private Cancellable sweeping;
@@ -42,19 +48,24 @@ final class RememberProcessor implements Processor<String, CommunityChange, Void
     }
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<String, FeedRowChange> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(RememberTopology.STORE);
         rows = new StateRows(store);
-        join = new FeedJoin(rows, metrics);
+        news = new FeedRowNews(context);
+        join = new FeedJoin(rows, news, metrics);
         actions = new ActionBook(rows);
         RetentionSweep sweep = new RetentionSweep(store, join, window, metrics);
-        sweeping = context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep.turn());
+        sweeping = context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
+            news.causedByTime();
+            sweep.turn();
+        });
     }
 
     @Override
     public void process(Record<String, CommunityChange> record) {
         Tag tag = ChangeCheck.tag(record.key());
         Object change = ChangeCheck.present(record.value()).getBody();
+        news.causedBy(record);
         if (change instanceof PostStated post) {
             join.post(tag, ChangeCheck.post(post.getAuthor(), post.getKey()), candidate(post));
         } else if (change instanceof PostGone post) {

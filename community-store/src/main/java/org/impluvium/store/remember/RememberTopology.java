@@ -13,20 +13,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.impluvium.schemas.avro.CommunityChange;
-import org.impluvium.schemas.avro.DirectoryEntry;
+import org.impluvium.schemas.avro.FeedRowChange;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.DirectoryProcessor;
-import org.impluvium.store.directory.DirectoryStore;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.global.GlobalInput;
+import org.impluvium.store.global.MemoryStore;
+import org.impluvium.store.replica.ReplicaProcessor;
+import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 
 /**
- * Remember: changes under a tag go into the rows of that tag's partition; the directory goes to every process.
+ * Remember: changes under a tag go into the rows of that tag's partition, which says what comes into feeds and leaves
+ * them; the directory and all feeds' rows go to every process.
  *
  * <pre>
  *   community.changes   → remember  ↔ community-state (RocksDB, changelog)
+ *                                   → community.feed-rows
+ *   community.feed-rows → replica   → feed-rows-replica (RocksDB, global)
  *   community.directory → directory → community-directory (memory, global)
  * </pre>
  */
@@ -37,8 +43,12 @@ public final class RememberTopology implements Supplier<Topology> {
 
     static final String CHANGES = "community-changes";
     static final String REMEMBER = "remember";
+    static final String FEED_ROWS_SAID = "community-feed-rows-said";
+    static final String FEED_ROWS = "community-feed-rows";
+    static final String REPLICA = "replica";
     static final String DIRECTORY_ENTRIES = "community-directory-entries";
     static final String DIRECTORY = "directory";
+    static final String DIRECTORY_STORE = "community-directory";
 
     /** How long a restoring process may be behind and still see that a row was deleted. */
     private static final Duration DELETIONS_KEPT = Duration.ofDays(1);
@@ -55,7 +65,7 @@ public final class RememberTopology implements Supplier<Topology> {
     private final RetentionWindow window;
     private final InMemoryDirectory directory;
     private final CatchUp catchUp;
-    private final StoreMetrics metrics;
+    private final MeterRegistry registry;
 
     /**
      * @param directory is filled by the topology
@@ -71,29 +81,38 @@ public final class RememberTopology implements Supplier<Topology> {
         this.window = window;
         this.directory = directory;
         this.catchUp = catchUp;
-        this.metrics = new StoreMetrics(registry);
+        this.registry = registry;
     }
 
     @Override
     public Topology get() {
         Topic<String, CommunityChange> changes = topics.communityChanges();
-        Topic<String, DirectoryEntry> entries = topics.communityDirectory();
-        return new Topology()
+        Topic<String, FeedRowChange> feedRows = topics.communityFeedRows();
+        Topology topology = new Topology()
                 .addSource(
                         CHANGES, changes.key().deserializer(), changes.value().deserializer(), changes.name())
                 .addProcessor(REMEMBER, remembering(), CHANGES)
                 .addStateStore(rows(), REMEMBER)
-                .addGlobalStore(
-                        DirectoryStore.builder(directory),
+                .addSink(
+                        FEED_ROWS_SAID,
+                        feedRows.name(),
+                        feedRows.key().serializer(),
+                        feedRows.value().serializer(),
+                        REMEMBER);
+        new GlobalInput<>(feedRows, registry)
+                .addTo(topology, FEED_ROWS, REPLICA, ReplicaStore.builder(), ReplicaProcessor::new);
+        new GlobalInput<>(topics.communityDirectory(), registry)
+                .addTo(
+                        topology,
                         DIRECTORY_ENTRIES,
-                        entries.key().deserializer(),
-                        entries.value().deserializer(),
-                        entries.name(),
                         DIRECTORY,
-                        DirectoryProcessor::new);
+                        MemoryStore.named(DIRECTORY_STORE),
+                        () -> new DirectoryProcessor(directory));
+        return topology;
     }
 
-    private ProcessorSupplier<String, CommunityChange, Void, Void> remembering() {
+    private ProcessorSupplier<String, CommunityChange, String, FeedRowChange> remembering() {
+        StoreMetrics metrics = new StoreMetrics(registry);
         return catchUp.following(() -> new RememberProcessor(window, metrics));
     }
 

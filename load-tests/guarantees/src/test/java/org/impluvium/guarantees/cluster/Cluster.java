@@ -7,13 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.awaitility.Awaitility;
 import org.impluvium.guarantees.pipeline.Folders;
 import org.impluvium.guarantees.pipeline.Quiet;
+import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.testsupport.FreePorts;
 
@@ -140,8 +145,27 @@ public final class Cluster implements AutoCloseable {
         brokers.get(node - 1).start();
     }
 
-    public int brokers() {
-        return brokers.size();
+    /** The broker that leads a partition now. */
+    public int leaderOf(Topic<?, ?> topic, int partition) {
+        return leaders(topic).get(partition);
+    }
+
+    /** The brokers that lead a topic's partitions now, in their order. */
+    public List<Integer> leaders(Topic<?, ?> topic) {
+        try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            TopicDescription described =
+                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
+                            .findFirst()
+                            .orElseThrow();
+            return described.partitions().stream()
+                    .map(info -> info.leader().id())
+                    .toList();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the leaders are not known", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How often processes of each role were killed, and proven to be gone. */

@@ -1,12 +1,10 @@
-package org.impluvium.store.remember;
+package org.impluvium.store.rows;
 
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.atproto.syntax.RecordKey;
 import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.schemas.CommunityCollections;
 import org.impluvium.schemas.avro.ActionChange;
-import org.impluvium.store.rows.Post;
-import org.impluvium.store.rows.Tag;
 import org.impluvium.streams.UnprocessableRecordException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,46 +12,46 @@ import org.jspecify.annotations.Nullable;
  * Lets in only what row keys can be made of, and posts with valid AT-URIs: one bad item costs a whole page (rule Q7).
  * Each method returns what it was given, or refuses with an {@link UnprocessableRecordException}. Pure functions.
  */
-final class ChangeCheck {
+public final class ChangeCheck {
 
     private ChangeCheck() {}
 
-    static Tag tag(@Nullable String key) {
+    public static Tag tag(@Nullable String key) {
         if (key == null || !Tag.isValid(key)) {
             throw new UnprocessableRecordException("the key is not a tag of eight hexadecimal digits: " + key);
         }
         return Tag.parse(key);
     }
 
-    static <T> T present(@Nullable T change) {
+    public static <T> T present(@Nullable T change) {
         if (change == null) {
             throw new UnprocessableRecordException("there is no change in it");
         }
         return change;
     }
 
-    static String did(String did) {
+    public static String did(String did) {
         if (!Did.isValid(did)) {
             throw new UnprocessableRecordException("not a DID: " + did);
         }
         return did;
     }
 
-    static Post post(String author, String key) {
+    public static Post post(String author, String key) {
         if (!RecordKey.isValid(key)) {
             throw new UnprocessableRecordException("not a record key: " + key);
         }
         return new Post(did(author), key);
     }
 
-    static String community(String uri) {
+    public static String community(String uri) {
         if (!isRecordOf(CommunityCollections.CONFIG, uri)) {
             throw new UnprocessableRecordException("not the AT-URI of a community's config: " + uri);
         }
         return uri;
     }
 
-    static ActionChange action(ActionChange change) {
+    public static ActionChange action(ActionChange change) {
         community(change.getCommunity());
         if (!isRecordOf(CommunityCollections.ACTION, change.getUri())) {
             throw new UnprocessableRecordException("not the AT-URI of a moderation action: " + change.getUri());
