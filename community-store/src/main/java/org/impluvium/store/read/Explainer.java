@@ -21,12 +21,12 @@ import org.impluvium.store.rows.RetentionWindow;
  * @param directory knows the parents
  * @param replica of all own feeds, looked up for each read
  */
-record Explainer(RetentionWindow window, CommunityDirectory directory, Supplier<ReplicaRows> replica) {
+public record Explainer(RetentionWindow window, CommunityDirectory directory, Supplier<ReplicaRows> replica) {
 
     private static final int MOST_PLACES = 100;
 
     /** Empty if the community is not declared in these rows (rule Q5). */
-    Optional<Explanation> explain(ReadOnlyKeyValueStore<Bytes, byte[]> rows, Community community, Post post) {
+    public Optional<Explanation> explain(ReadOnlyKeyValueStore<Bytes, byte[]> rows, Community community, Post post) {
         return PostCase.read(StoredFacts.of(rows, community.storeKey()), post).map(facts -> explain(facts, community));
     }
 
