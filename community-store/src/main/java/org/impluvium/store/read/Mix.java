@@ -34,7 +34,7 @@ public record Mix(int own, int parent, int global, @Nullable Community parentCom
     }
 
     /** Whether a community's feed is nothing but its own posts. */
-    static boolean isOwnOnly(Community community) {
+    public static boolean isOwnOnly(Community community) {
         return community.config().getFeedMix().getOwn() == ALL;
     }
 }

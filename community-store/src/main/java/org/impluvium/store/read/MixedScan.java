@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * busiest author, or nearly all of its posts stand in the child as well, a page may step through all of it, some
  * microseconds a post. No shorter page would be right (rule Q2).
  */
-final class MixedScan {
+public final class MixedScan {
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> rows;
     private final ReplicaRows replica;
@@ -36,7 +36,7 @@ final class MixedScan {
     private final long edgeMicros;
 
     /** @param rows of the community's partition */
-    MixedScan(
+    public MixedScan(
             ReadOnlyKeyValueStore<Bytes, byte[]> rows,
             ReplicaRows replica,
             Community community,
@@ -56,7 +56,7 @@ final class MixedScan {
      * @return empty if the community is not declared here (rule Q5)
      * @throws IllegalArgumentException if a position's URI is not of a post's form
      */
-    Optional<FeedPage> page(FeedCursor after, int limit) {
+    public Optional<FeedPage> page(FeedCursor after, int limit) {
         if (!FeedScan.isDeclared(rows, community.storeKey())) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.impluvium.guarantees.cluster.Cluster;
 import org.impluvium.guarantees.cluster.FaultTable;
@@ -16,8 +17,10 @@ import org.impluvium.guarantees.cluster.Role;
 import org.impluvium.guarantees.judge.Difference;
 import org.impluvium.guarantees.judge.HttpFeeds;
 import org.impluvium.guarantees.judge.Judge;
+import org.impluvium.guarantees.pipeline.EventLog;
 import org.impluvium.guarantees.worlds.Batch;
 import org.impluvium.guarantees.worlds.Frames;
+import org.impluvium.guarantees.worlds.Poison;
 import org.impluvium.loadtests.simulator.NetworkSimulator;
 import org.impluvium.loadtests.worlds.Delivery;
 import org.impluvium.loadtests.worlds.WorldEvent;
@@ -40,6 +43,9 @@ class ClusterGuaranteesIT {
 
     /** How long a broker stands still: about as long as it takes the others to give it up. */
     private static final Duration FREEZE = Duration.ofSeconds(2);
+
+    /** Longer than a transaction may last. */
+    private static final Duration TRANSACTION = Duration.ofSeconds(7);
 
     private static final FaultTable FAULTS = new FaultTable();
     private static final Frames FRAMES = new Frames();
@@ -111,6 +117,28 @@ class ClusterGuaranteesIT {
                     .findFirst()
                     .orElseThrow();
             whileFrozen(node, Role.RECEIVER);
+        });
+    }
+
+    @Test
+    void shouldReadOnFromTheLastGoodPositionWhenPositionsArePoisoned() {
+        shouldSurvive("receiver killed, positions poisoned", () -> {
+            cluster.kill(Role.RECEIVER);
+            try (EventLog log = new EventLog(cluster.bootstrapServers(), cluster.topics())) {
+                Poison.ofCursors(cluster.topics(), cluster.source())
+                        .forEach(poison -> log.appendBytes(poison.topic(), poison.key(), poison.value()));
+            }
+            cluster.startAgain(Role.RECEIVER);
+        });
+    }
+
+    @Test
+    void shouldGoOnWhenAllBrokersStoodStillForLongerThanATransactionMayLast() {
+        shouldSurvive("all brokers frozen", () -> {
+            List<Integer> nodes = IntStream.rangeClosed(1, BROKERS).boxed().toList();
+            nodes.forEach(cluster::freezeBroker);
+            pass(TRANSACTION);
+            nodes.forEach(cluster::thawBroker);
         });
     }
 

@@ -38,12 +38,14 @@ public final class Cluster implements AutoCloseable {
     private final Path folder = Folders.temporary("cluster");
     private final Path logs = Folders.kept("cluster");
     private final Topics topics;
+    private final String source;
     private final List<Integer> clientPorts;
     private final List<Member> brokers;
     private final Map<Role, Member> members = new TreeMap<>();
 
     private Cluster(int brokers, URI source, Duration retention) {
         topics = new Topics("", PARTITIONS, retention);
+        this.source = source.toString();
         List<Integer> ports = FreePorts.find(2 * brokers);
         clientPorts = ports.subList(0, brokers);
         this.brokers = brokers(ports.subList(brokers, 2 * brokers));
@@ -186,7 +188,7 @@ public final class Cluster implements AutoCloseable {
      * leads to.
      */
     public void awaitQuiet(long position, Duration patience) {
-        try (SavedPosition saved = new SavedPosition(bootstrapServers(), topics)) {
+        try (SavedPosition saved = new SavedPosition(bootstrapServers(), topics, source())) {
             Awaitility.await("the receiver at " + position)
                     .atMost(patience)
                     .pollInSameThread()
@@ -200,6 +202,11 @@ public final class Cluster implements AutoCloseable {
     /** Where feeds are read; changes with the feed node's lives. */
     public URI service() {
         return URI.create("http://127.0.0.1:" + member(Role.FEED_NODE).awaitUp());
+    }
+
+    /** The source's identity, under which its positions are saved. */
+    public String source() {
+        return source;
     }
 
     public String bootstrapServers() {

@@ -95,10 +95,6 @@ public final class Judge {
     }
 
     private static List<String> walk(FeedModel model, Community community, int size, int mostPages) {
-        return model.feed(community).stream()
-                .map(Object::toString)
-                .limit((long) size * mostPages)
-                .toList();
         List<String> posts = new ArrayList<>();
         Optional<PageCursor> next = Optional.of(PageCursor.HEAD);
         for (int pages = 0; pages < mostPages && next.isPresent(); pages++) {

@@ -16,6 +16,7 @@ import org.impluvium.schemas.avro.FirehoseEvent;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
@@ -62,11 +63,11 @@ public final class OneDriverPipeline implements AutoCloseable {
         RetentionWindow window = new RetentionWindow(RETENTION, clock);
         CatchUp catchUp = new CatchUp(topics.communityChanges().name());
         store = new TopologyTestDriver(
-                new RememberTopology(topics, window, directory, catchUp, new SimpleMeterRegistry()).get(),
+                new RememberTopology(topics, window, directory, new NewestEvents(), catchUp, new SimpleMeterRegistry()).get(),
                 properties("store"),
                 now);
         directory.markLoaded();
-        feeds = new DriverFeeds(store, window);
+        feeds = new DriverFeeds(store, directory, window);
         explainer = new Explainer(window, directory, () -> new ReplicaRows(store.getKeyValueStore(ReplicaStore.NAME)));
     }
 
