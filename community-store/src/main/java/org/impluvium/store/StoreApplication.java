@@ -21,6 +21,7 @@ import org.impluvium.store.port.Freshness;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
 import org.impluvium.store.read.StoreHandles;
 import org.impluvium.store.remember.RememberTopology;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
@@ -63,9 +64,11 @@ public final class StoreApplication implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         RetentionWindow window = new RetentionWindow(retention, clock);
         catchUp = new CatchUp(topics.communityChanges().name());
+        Echoes echoes = new Echoes(catchUp::isCaughtUp);
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
-        RememberTopology topology = new RememberTopology(topics, window, directory, newestEvents, catchUp, registry);
+        RememberTopology topology =
+                new RememberTopology(topics, window, directory, newestEvents, catchUp, echoes, registry);
         globalState = GlobalState.of(settings);
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
@@ -78,7 +81,7 @@ public final class StoreApplication implements AutoCloseable {
         streams = assembly.get();
         stores = new StoreHandles(() -> streams);
         feeds = new KafkaStreamsCommunityFeeds(
-                stores, catchUp, directory, topics.communityChanges().partitions(), window);
+                stores, catchUp, echoes, directory, topics.communityChanges().partitions(), window);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }
 

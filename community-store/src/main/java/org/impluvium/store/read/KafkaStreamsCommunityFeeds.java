@@ -1,6 +1,7 @@
 package org.impluvium.store.read;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -13,6 +14,7 @@ import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.QueryFailure;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 
@@ -21,23 +23,27 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
     private final StoreHandles stores;
     private final CatchUp catchUp;
+    private final Echoes echoes;
     private final CommunityDirectory directory;
     private final int partitions;
     private final RetentionWindow window;
 
     /**
      * @param catchUp knows which partitions are here and ready
+     * @param echoes knows what of it the replica has
      * @param directory knows the parents (rule C5)
      * @param partitions number of partitions of the changes, and so of the rows
      */
     public KafkaStreamsCommunityFeeds(
             StoreHandles stores,
             CatchUp catchUp,
+            Echoes echoes,
             CommunityDirectory directory,
             int partitions,
             RetentionWindow window) {
         this.stores = stores;
         this.catchUp = catchUp;
+        this.echoes = echoes;
         this.directory = directory;
         this.partitions = partitions;
         this.window = window;
@@ -45,7 +51,7 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
     @Override
     public boolean isReady() {
-        return stores.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
+        return stores.state() == KafkaStreams.State.RUNNING && allSettled();
     }
 
     @Override
@@ -88,13 +94,23 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
         Community parent = mix.parentCommunity();
         if (parent != null) {
             int partition = partitionOf(parent.id());
-            if (catchUp.isHere(partition) && !catchUp.isCaughtUp(partition)) {
+            if (catchUp.isHere(partition) && !hasSettled(partition)) {
                 throw unavailable(QueryFailure.NOT_READY, partition, "the parent's posts are not read yet");
             }
         }
-        if (mix.global() > 0 && !catchUp.allCaughtUp()) {
+        if (mix.global() > 0 && !allSettled()) {
             throw new FeedUnavailableException(QueryFailure.NOT_READY, "a partition here is not read yet");
         }
+    }
+
+    private boolean allSettled() {
+        return catchUp.allCaughtUp()
+                && IntStream.range(0, partitions).filter(catchUp::isHere).allMatch(this::hasSettled);
+    }
+
+    /** Read, and what it led to is in the replica. */
+    private boolean hasSettled(int partition) {
+        return catchUp.isCaughtUp(partition) && echoes.hasHeardAll(partition);
     }
 
     /** As every producer of changes finds it: Kafka's default partitioner over the key's bytes. */

@@ -17,6 +17,7 @@ import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostStated;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.ChangeCheck;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RetentionWindow;
@@ -33,6 +34,7 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
 
     private final RetentionWindow window;
+    private final Echoes echoes;
     private final StoreMetrics metrics;
     private StateRows rows;
     private FeedRowNews news;
@@ -40,8 +42,9 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     private Cancellable sweeping;
 
     @SuppressWarnings("NullAway.Init") // All comes with the store, in init.
-    RememberProcessor(RetentionWindow window, StoreMetrics metrics) {
+    RememberProcessor(RetentionWindow window, Echoes echoes, StoreMetrics metrics) {
         this.window = window;
+        this.echoes = echoes;
         this.metrics = metrics;
     }
 
@@ -49,7 +52,7 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     public void init(ProcessorContext<String, FeedRowChange> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(RememberTopology.STORE);
         rows = new StateRows(store);
-        news = new FeedRowNews(context);
+        news = new FeedRowNews(context, echoes);
         join = new FeedJoin(rows, news, metrics);
         RetentionSweep sweep = new RetentionSweep(store, rows, join, window, metrics);
         sweeping = context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
