@@ -81,8 +81,8 @@ public final class StoreApplication implements AutoCloseable {
         };
         streams = assembly.get();
         stores = new StoreHandles(() -> streams);
-        LocalPartitions partitions =
-                new LocalPartitions(stores, catchUp, echoes, topics.communityChanges().partitions());
+        LocalPartitions partitions = new LocalPartitions(
+                stores, catchUp, echoes, topics.communityChanges().partitions());
         feeds = new KafkaStreamsCommunityFeeds(partitions, stores, directory, window);
         insight = new KafkaStreamsInsight(partitions, window, directory, stores::replica);
         StateGauges.register(registry, () -> streams, catchUp, directory);

@@ -7,6 +7,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.impluvium.schemas.avro.FeedRowChange;
 import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.Post;
+import org.impluvium.store.rows.Tag;
 
 /**
  * Says each feed row that comes or goes, keyed by its community, with time and headers of the record that caused it. In
@@ -38,8 +39,8 @@ final class FeedRowNews {
     }
 
     /** @param stands true: it came; false: it left */
-    void say(String community, Post post, long sortMicros, boolean stands) {
-        FeedRowChange change = new FeedRowChange(post.author(), post.key(), sortMicros, stands);
+    void say(Tag tag, String community, Post post, long sortMicros, boolean stands) {
+        FeedRowChange change = new FeedRowChange(tag.toString(), post.author(), post.key(), sortMicros, stands);
         Headers headers = echoes.marked(context.taskId().partition(), causeHeaders);
         context.forward(new Record<>(community, change, causeMillis, headers));
     }

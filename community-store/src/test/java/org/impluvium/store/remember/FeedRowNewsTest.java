@@ -135,7 +135,7 @@ class FeedRowNewsTest {
         store.advance(RememberDriver.RETENTION.plus(Duration.ofHours(2)));
 
         TestRecord<String, FeedRowChange> left = store.feedRows().readRecord();
-        assertThat(left.value()).isEqualTo(new FeedRowChange(ALICE, "1", now, false));
+        assertThat(left.value()).isEqualTo(new FeedRowChange(TAG, ALICE, "1", now, false));
         assertThat(left.getRecordTime()).isEqualTo(store.clock().instant());
         assertThat(left.headers().lastHeader("trace")).isNull();
     }
