@@ -137,7 +137,11 @@ class ExplainTest {
     @Test
     void shouldSayWhatBecomesOfEachActionNewestFirst() {
         Scene scene = new Scene()
-                .config("own", "c", ",'moderators':['did:web:mod','did:web:mod2'],'blocklist':['did:web:eve']")
+                .config(
+                        "own",
+                        "c",
+                        ",'moderators':['did:web:mod','did:web:mod2'],'blocklist':['did:web:eve','did:web:fox']")
+                .act("own", "0", HOME, "block", "did:web:fox", "2026-11-20T00:30:00Z")
                 .act("own", "1", HOME, "block", "did:web:ann", "2026-11-20T01:00:00Z")
                 .act("mod", "2", HOME, "unblock", "did:web:ann", "2026-11-20T02:00:00Z")
                 .act("ann", "3", HOME, "block", "did:web:bob", "2026-11-20T03:00:00Z")
@@ -160,7 +164,8 @@ class ExplainTest {
                         "mod/4 OUT_OF_REACH own/c",
                         "ann/3 NO_RANK own/c",
                         "mod/2 IN_FORCE",
-                        "own/1 SUPERSEDED mod/2");
+                        "own/1 SUPERSEDED mod/2",
+                        "own/0 IN_FORCE");
     }
 
     @Test
