@@ -137,7 +137,10 @@ class ExplainTest {
     @Test
     void shouldSayWhatBecomesOfEachActionNewestFirst() {
         Scene scene = new Scene()
-                .config("own", "c", ",'moderators':['did:web:mod','did:web:mod2'],'blocklist':['did:web:eve','did:web:fox']")
+                .config(
+                        "own",
+                        "c",
+                        ",'moderators':['did:web:mod','did:web:mod2'],'blocklist':['did:web:eve','did:web:fox']")
                 .act("own", "0", HOME, "block", "did:web:fox", "2026-11-20T00:30:00Z")
                 .act("own", "1", HOME, "block", "did:web:ann", "2026-11-20T01:00:00Z")
                 .act("mod", "2", HOME, "unblock", "did:web:ann", "2026-11-20T02:00:00Z")
