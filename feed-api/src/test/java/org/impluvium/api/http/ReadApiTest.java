@@ -23,7 +23,6 @@ import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.store.port.DecidingRecord;
 import org.impluvium.store.port.Member;
 import org.impluvium.store.port.ModerationEntry;
-import org.impluvium.store.port.QueryFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,73 +197,6 @@ class ReadApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/members", "/moderation", "/explain"})
-    void shouldRatherFailThanAnswerHalf(String sub) {
-        for (QueryFailure failure : QueryFailure.values()) {
-            server.insight.disk.failWith(failure);
-            HttpResponse<String> answer = server.get(asked(sub));
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("retry-after")).contains(failure == QueryFailure.CLOSED ? "5" : "2");
-            assertThat(json(answer).getString("error")).isEqualTo("NotReady");
-            assertThat(answer.body()).doesNotContain("secret");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/communities", "/api/communities/00000009", "/api/communities/00000009/members"})
-    void shouldBeUnavailableUntilTheDirectoryIsRead(String path) {
-        server.directory.setLoaded(false);
-        assertThat(server.get(path).statusCode()).isEqualTo(503);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "/members", "/moderation", "/explain"})
-    void shouldNotTellWhatBrokeInside(String sub) {
-        server.insight.disk.beforeReading(() -> {
-            throw new IllegalStateException("secret /var/lib/impluvium");
-        });
-        HttpResponse<String> broken = server.get(asked(sub));
-        assertThat(broken.statusCode()).isEqualTo(500);
-        assertThat(broken.body())
-                .isEqualTo("{\"error\":\"InternalServerError\","
-                        + "\"message\":\"Something went wrong in this feed service.\"}");
-    }
-
-    /** What users write can be anything; it goes out as JSON, and nobody is to take it for anything else. */
-    @Test
-    void shouldSendHostileTextAsItIs() {
-        String hostile = "\"}]}\\<script>alert(1)</script>\u0000\u007f\r\n\u2028\u202e\ud83d\ude00A\u030a";
-        server.directory.declare(community(
-                ALICE, "evil", "00000666", config -> config.setName(hostile).setDescription(hostile)));
-        server.insight.actions.clear();
-        server.insight.actions.add(new ModerationEntry(
-                new DecidingRecord(Garden.HIDE, null),
-                ModerationAction.HIDE,
-                Garden.HIDDEN,
-                hostile,
-                0,
-                ActionEffect.IN_FORCE,
-                null));
-        HttpResponse<String> evil = server.get("/api/communities/00000666");
-        assertThat(json(evil).getString("name")).isEqualTo(hostile);
-        assertThat(json(evil).getString("description")).isEqualTo(hostile);
-        assertThat(evil.headers().firstValue("content-type")).contains("application/json; charset=utf-8");
-        assertThat(evil.body()).doesNotContain("\r", "\n", "\u0000");
-        JsonObject action = json(server.get("/api/communities/00000666/moderation"))
-                .getJsonArray("actions")
-                .getJsonObject(0);
-        assertThat(action.getString("reason")).isEqualTo(hostile);
-    }
-
-    /** No record can hold half a character, but if one did, only it would suffer. */
-    @Test
-    void shouldAnswerEvenWhereTextIsBroken() {
-        server.directory.declare(community(ALICE, "evil", "00000666", config -> config.setName("half \ud83d")));
-        assertThat(json(server.get("/api/communities/00000666")).getString("name"))
-                .startsWith("half ");
-    }
-
-    @ParameterizedTest
     @EnumSource(
             value = PublicRoute.class,
             names = {"COMMUNITIES", "COMMUNITY", "MEMBERS", "MODERATION", "EXPLAIN"})
@@ -286,10 +218,6 @@ class ReadApiTest {
                 .tags("route", route, "status", status)
                 .timer();
         return timer == null ? 0 : timer.count();
-    }
-
-    private static String asked(String sub) {
-        return GARDEN + sub + (sub.equals("/explain") ? query("post", Garden.SEEN) : "");
     }
 
     private List<String> pages(String path, String list, int limit, Function<JsonObject, String> name) {

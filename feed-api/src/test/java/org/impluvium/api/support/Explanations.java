@@ -49,11 +49,15 @@ public final class Explanations {
     private static Verdict holding(Condition condition, String post) {
         return switch (condition) {
             case NAMES_TAG -> verdict(condition, Outcome.HOLDS, Cause.NAMED, post, null);
-            case AUTHOR_IS_MEMBER -> verdict(condition, Outcome.HOLDS, Cause.JOINED, null, null);
+            case AUTHOR_IS_MEMBER -> verdict(condition, Outcome.HOLDS, Cause.JOINED, membership(post), null);
             case AUTHOR_NOT_BLOCKED -> verdict(condition, Outcome.HOLDS, Cause.NEVER_BLOCKED, null, null);
             case ACCOUNT_ACTIVE -> verdict(condition, Outcome.HOLDS, Cause.ACTIVE, null, null);
             case NOT_HIDDEN -> verdict(condition, Outcome.HOLDS, Cause.NEVER_HIDDEN, null, null);
             case IN_WINDOW -> verdict(condition, Outcome.HOLDS, Cause.WITHIN, null, Garden.NOW_MICROS);
         };
+    }
+
+    private static String membership(String post) {
+        return post.replace("app.bsky.feed.post", "com.atrarium.community.membership");
     }
 }
