@@ -16,8 +16,11 @@ import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.global.GlobalState;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.store.port.CommunityInsight;
 import org.impluvium.store.port.Freshness;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
+import org.impluvium.store.read.KafkaStreamsInsight;
+import org.impluvium.store.read.LocalPartitions;
 import org.impluvium.store.read.StoreHandles;
 import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.store.rows.RetentionWindow;
@@ -43,6 +46,7 @@ public final class StoreApplication implements AutoCloseable {
     private final NewestEvents newestEvents = new NewestEvents();
     private final StoreHandles stores;
     private final CommunityFeeds feeds;
+    private final CommunityInsight insight;
 
     /** Another one where the first could not start. */
     private volatile KafkaStreams streams;
@@ -74,8 +78,10 @@ public final class StoreApplication implements AutoCloseable {
         };
         streams = assembly.get();
         stores = new StoreHandles(() -> streams);
-        feeds = new KafkaStreamsCommunityFeeds(
-                stores, catchUp, directory, topics.communityChanges().partitions(), window);
+        LocalPartitions partitions =
+                new LocalPartitions(stores, catchUp, topics.communityChanges().partitions());
+        feeds = new KafkaStreamsCommunityFeeds(partitions, stores, directory, window);
+        insight = new KafkaStreamsInsight(partitions, window, directory, stores::replica);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }
 
@@ -110,6 +116,11 @@ public final class StoreApplication implements AutoCloseable {
     /** Reads what is in this process's partitions; to be asked whether it {@linkplain CommunityFeeds#isReady is ready}. */
     public CommunityFeeds feeds() {
         return feeds;
+    }
+
+    /** What people ask beside that; ready together with the feeds. */
+    public CommunityInsight insight() {
+        return insight;
     }
 
     public CommunityDirectory directory() {

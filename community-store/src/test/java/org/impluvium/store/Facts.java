@@ -1,6 +1,8 @@
 package org.impluvium.store;
 
 import java.util.List;
+import org.impluvium.schemas.avro.ActionChange;
+import org.impluvium.schemas.avro.ActionEffect;
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.CommunityDeclared;
 import org.impluvium.schemas.avro.CommunityWithdrawn;
@@ -10,6 +12,7 @@ import org.impluvium.schemas.avro.EffectiveRole;
 import org.impluvium.schemas.avro.Evidence;
 import org.impluvium.schemas.avro.FeedMix;
 import org.impluvium.schemas.avro.GoneReason;
+import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostStated;
 import org.impluvium.schemas.avro.RulingChange;
@@ -57,6 +60,12 @@ public final class Facts {
         return new CommunityChange(new PostGone(author, key, GoneReason.DELETED, null, null));
     }
 
+    /** A post that went by a commit and would have stood until its sort time is past. */
+    public static CommunityChange gone(
+            String author, String key, GoneReason reason, @Nullable String rev, long sortMicros) {
+        return new CommunityChange(new PostGone(author, key, reason, rev, sortMicros));
+    }
+
     public static CommunityChange member(String community, String did) {
         return standing(community, did, true, false, EffectiveRole.MEMBER);
     }
@@ -77,6 +86,23 @@ public final class Facts {
         return standing(community, did, false, false, EffectiveRole.MODERATOR);
     }
 
+    /** A standing with its evidence. */
+    public static CommunityChange standing(
+            String community,
+            String did,
+            boolean member,
+            boolean blocked,
+            @Nullable Evidence membership,
+            @Nullable Evidence block) {
+        return new CommunityChange(
+                new StandingChange(community, did, member, blocked, EffectiveRole.MEMBER, membership, block));
+    }
+
+    public static CommunityChange ruling(
+            String community, String author, String key, boolean hidden, @Nullable Evidence decision) {
+        return new CommunityChange(new RulingChange(community, author, key, hidden, decision));
+    }
+
     public static CommunityChange hidden(String community, String author, String key) {
         return new CommunityChange(new RulingChange(community, author, key, true, EVIDENCE));
     }
@@ -87,6 +113,28 @@ public final class Facts {
 
     public static CommunityChange unruled(String community, String author, String key) {
         return new CommunityChange(new RulingChange(community, author, key, false, null));
+    }
+
+    /** An action whose repository is the actor's. */
+    public static CommunityChange action(
+            String community,
+            String uri,
+            ModerationAction action,
+            String target,
+            long effectiveMicros,
+            ActionEffect effect) {
+        return new CommunityChange(
+                new ActionChange(community, uri, CID, target, action, "because", effectiveMicros, effect));
+    }
+
+    /** AT-URI of an action record. */
+    public static String actionUri(String actor, String key) {
+        return "at://" + actor + "/com.atrarium.moderation.action/" + key;
+    }
+
+    /** AT-URI of a membership record. */
+    public static String membershipUri(String did, String key) {
+        return "at://" + did + "/com.atrarium.community.membership/" + key;
     }
 
     /** An owner's only community, as the directory knows it. */

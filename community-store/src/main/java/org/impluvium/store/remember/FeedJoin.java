@@ -29,7 +29,7 @@ final class FeedJoin {
         this.metrics = metrics;
     }
 
-    /** The post as it names the tag now; null: it does not. */
+    /** The post as it names the tag now, or what became of it; null: nothing is to be kept of it. */
     void post(Tag tag, Post post, @Nullable PostCandidate now) {
         PostCandidate before = rows.candidate(tag, post);
         if (Objects.equals(before, now)) {
@@ -114,9 +114,16 @@ final class FeedJoin {
         }
     }
 
-    /** Such a standing takes an earlier one back; a DID with a rank keeps a row even when it is no member. */
+    /**
+     * Such a standing takes an earlier one back. A DID with a rank keeps a row even when it is no member, and one with
+     * evidence too: people ask why somebody is not a member, or not blocked.
+     */
     private static boolean saysNothing(StandingChange standing) {
-        return !standing.getMember() && !standing.getBlocked() && standing.getRole() == EffectiveRole.MEMBER;
+        return !standing.getMember()
+                && !standing.getBlocked()
+                && standing.getRole() == EffectiveRole.MEMBER
+                && standing.getMembership() == null
+                && standing.getBlock() == null;
     }
 
     private static boolean saysNothing(RulingChange ruling) {

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.impluvium.schemas.avro.ActionChange;
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.CommunityDeclared;
 import org.impluvium.schemas.avro.CommunityWithdrawn;
@@ -37,6 +38,7 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     private StateRows rows;
     private FeedRowNews news;
     private FeedJoin join;
+    private ActionBook actions;
     private Cancellable sweeping;
 
     @SuppressWarnings("NullAway.Init") // All comes with the store, in init.
@@ -51,7 +53,8 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
         rows = new StateRows(store);
         news = new FeedRowNews(context);
         join = new FeedJoin(rows, news, metrics);
-        RetentionSweep sweep = new RetentionSweep(store, rows, join, window, metrics);
+        actions = new ActionBook(rows);
+        RetentionSweep sweep = new RetentionSweep(store, join, window, metrics);
         sweeping = context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
             news.causedByTime();
             sweep.turn();
@@ -66,17 +69,19 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
         if (change instanceof PostStated post) {
             join.post(tag, ChangeCheck.post(post.getAuthor(), post.getKey()), candidate(post));
         } else if (change instanceof PostGone post) {
-            join.post(tag, ChangeCheck.post(post.getAuthor(), post.getKey()), null);
+            join.post(tag, ChangeCheck.post(post.getAuthor(), post.getKey()), marker(post));
         } else if (change instanceof StandingChange standing) {
             join.standing(
                     tag, ChangeCheck.did(standing.getDid()), ChangeCheck.community(standing.getCommunity()), standing);
         } else if (change instanceof RulingChange ruling) {
             Post post = ChangeCheck.post(ruling.getAuthor(), ruling.getKey());
             join.ruling(tag, post, ChangeCheck.community(ruling.getCommunity()), ruling);
+        } else if (change instanceof ActionChange action) {
+            actions.enter(tag, ChangeCheck.action(action));
         } else if (change instanceof CommunityDeclared community) {
             rows.declare(tag, ChangeCheck.community(community.getCommunity()), community);
         } else if (change instanceof CommunityWithdrawn community) {
-            // Its feed rows go as its standings are taken back; without the declaration nobody reads them.
+            // Its other rows go as standings, rulings and actions are taken back; without the declaration nobody reads.
             rows.withdraw(tag, ChangeCheck.community(community.getCommunity()));
         } else {
             throw new UnprocessableRecordException("unknown change: " + change.getClass());
@@ -93,5 +98,13 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
         return window.hasPassed(post.getSortMicros())
                 ? null
                 : new PostCandidate(post.getCid(), post.getSortMicros(), post.getAccountActive(), null, null);
+    }
+
+    /** What is kept of a post that is gone, as long as it would have stood. Nobody asks for its CID or account now. */
+    private @Nullable PostCandidate marker(PostGone post) {
+        Long sortMicros = post.getSortMicros();
+        return sortMicros == null || window.hasPassed(sortMicros)
+                ? null
+                : new PostCandidate("", sortMicros, false, post.getReason(), post.getRev());
     }
 }

@@ -4,6 +4,7 @@ import org.impluvium.atproto.syntax.Did;
 import org.impluvium.atproto.syntax.RecordKey;
 import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.schemas.CommunityCollections;
+import org.impluvium.schemas.avro.ActionChange;
 import org.impluvium.streams.UnprocessableRecordException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,27 @@ public final class ChangeCheck {
     }
 
     public static String community(String uri) {
-        boolean ofConfig = RecordUri.tryParse(uri)
-                .filter(record -> record.collection().value().equals(CommunityCollections.CONFIG))
-                .isPresent();
-        if (!ofConfig) {
+        if (!isRecordOf(CommunityCollections.CONFIG, uri)) {
             throw new UnprocessableRecordException("not the AT-URI of a community's config: " + uri);
         }
         return uri;
+    }
+
+    public static ActionChange action(ActionChange change) {
+        community(change.getCommunity());
+        if (!isRecordOf(CommunityCollections.ACTION, change.getUri())) {
+            throw new UnprocessableRecordException("not the AT-URI of a moderation action: " + change.getUri());
+        }
+        String target = change.getTarget();
+        if (!Did.isValid(target) && !isRecordOf(CommunityCollections.POST, target)) {
+            throw new UnprocessableRecordException("neither a DID nor the AT-URI of a post: " + target);
+        }
+        return change;
+    }
+
+    private static boolean isRecordOf(String collection, String uri) {
+        return RecordUri.tryParse(uri)
+                .filter(record -> record.collection().value().equals(collection))
+                .isPresent();
     }
 }

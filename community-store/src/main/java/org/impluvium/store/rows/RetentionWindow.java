@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The window in which posts stand (rule P4). Immutable; the window moves with the clock.
@@ -24,6 +25,11 @@ public record RetentionWindow(Duration retention, InstantSource clock) {
     /** Whether a post with this sort time will not stand again, by any clock of ours. */
     public boolean hasPassed(long sortMicros) {
         return sortMicros < micros(clock.instant().minus(retention).minus(SLACK));
+    }
+
+    /** When a post with this sort time leaves the window, in µs since the epoch. */
+    public long endMicros(long sortMicros) {
+        return sortMicros + TimeUnit.NANOSECONDS.toMicros(retention.toNanos());
     }
 
     private static long micros(Instant time) {

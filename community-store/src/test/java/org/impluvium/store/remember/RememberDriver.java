@@ -189,7 +189,7 @@ public final class RememberDriver implements AutoCloseable {
         return driver;
     }
 
-    double openIterators() {
+    public double openIterators() {
         return driver.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals("num-open-iterators"))
                 .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())

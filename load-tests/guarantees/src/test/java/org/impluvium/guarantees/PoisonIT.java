@@ -67,17 +67,15 @@ class PoisonIT {
 
     private static void shouldServe(InProcessPipeline pipeline, Trial trial, String what) {
         pipeline.awaitQuiet();
-        trial.shouldBeServed(
-                new NodeFeeds(pipeline.directory(), pipeline.feeds()), Duration.ofSeconds(15), what);
+        trial.shouldBeServed(new NodeFeeds(pipeline.directory(), pipeline.feeds()), Duration.ofSeconds(15), what);
     }
 
     /** How many dead letters there are of each topic. */
     private static Map<String, Long> deadLetters(InProcessPipeline pipeline) {
         Topics topics = pipeline.topics();
         return topics.deadLetters().stream()
-                .flatMap(topic -> KAFKA
-                        .records(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                        .stream())
+                .flatMap(topic ->
+                        KAFKA.records(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer()).stream())
                 .collect(Collectors.groupingBy(letter -> letter.topic(), Collectors.counting()));
     }
 

@@ -81,9 +81,7 @@ final class ConfigPlay {
         if (!community.blocklist().isEmpty() || dice.chance(0.5)) {
             config = Values.with(config, "blocklist", new ArrayList<>(community.blocklist()));
         }
-        if (dice.chance(0.5)) {
-            config = Values.with(config, "feedMix", Values.obj("own", 100, "parent", 0, "global", 0));
-        }
+        config = mixed(community, config);
         if (dice.chance(0.5)) {
             config = Values.with(config, "description", "About " + community.tag());
         }
@@ -91,6 +89,23 @@ final class ConfigPlay {
             config = Values.with(config, "updatedAt", stage.clock().now());
         }
         return dice.chance(0.2) ? Values.with(config, "unknownField", List.of(1, "x")) : config;
+    }
+
+    /** Half of the communities show their own posts only, whether or not they say so. */
+    private DataValue.Obj mixed(PlannedCommunity community, DataValue.Obj config) {
+        if (!community.isMixed()) {
+            return dice.chance(0.5)
+                    ? config
+                    : Values.with(config, "feedMix", Values.obj("own", 100, "parent", 0, "global", 0));
+        }
+        int own = 10 * dice.between(0, 9);
+        int parent = dice.chance(0.3) ? 0 : dice.between(0, 100 - own);
+        DataValue.Obj withMix =
+                Values.with(config, "feedMix", Values.obj("own", own, "parent", parent, "global", 100 - own - parent));
+        return dice.chance(0.2)
+                ? withMix
+                : Values.with(
+                        withMix, "parentCommunity", MembershipPlay.reference(dice.pick(stage.communities()), dice));
     }
 
     /** Puts somebody on the list or takes him off; the owner and doubles may come to stand there too. */

@@ -1,11 +1,8 @@
 package org.impluvium.loadtests.generator;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.impluvium.atproto.syntax.AtUri;
-import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.loadtests.frames.Fault;
 import org.impluvium.loadtests.frames.Frame;
 import org.impluvium.loadtests.model.FeedModel;
@@ -25,14 +22,6 @@ public record GeneratedNetwork(
     public GeneratedNetwork {
         frames = List.copyOf(frames);
         faults = Map.copyOf(faults);
-    }
-
-    /** What every feed must hold at a time, given in µs, under a retention; see {@link FeedModel#reachable()}. */
-    public Map<AtUri, List<RecordUri>> expectedFeeds(long nowMicros, Duration retention) {
-        FeedModel model = model(nowMicros, retention);
-        Map<AtUri, List<RecordUri>> feeds = new LinkedHashMap<>();
-        model.reachable().forEach((uri, community) -> feeds.put(uri, model.feed(community)));
-        return feeds;
     }
 
     /** The reference model of this network at a time, given in µs. */

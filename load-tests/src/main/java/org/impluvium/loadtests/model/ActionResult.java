@@ -10,7 +10,8 @@ import org.impluvium.atproto.syntax.RecordUri;
  * @param action {@code hide}, {@code unhide}, {@code block} or {@code unblock}
  * @param target AT-URI of a post, or a DID
  * @param effectiveMicros its effective time in µs since the epoch (A6)
- * @param overruledBy what decides in its place: another action, or the config whose blocklist holds
+ * @param overruledBy why it is not in force: what decides about its target instead, a greater action or the config's
+ *     blocklist; or the config, by which its author has no such rank
  */
 public record ActionResult(
         RecordUri uri,

@@ -58,15 +58,19 @@ final class ModerationLog {
                 : ActionResult.Effect.IN_FORCE;
     }
 
+    /** Ranks and the blocklist are what the config says. */
     private Optional<RecordUri> overruledBy(Action action, ActionResult.Effect effect) {
         return switch (effect) {
-            case SUPERSEDED -> decision(action).map(Action::uri);
-            case OVERRULED_BY_BLOCKLIST -> Optional.of(community.uri());
-            case IN_FORCE, NO_RANK, OUT_OF_REACH -> Optional.empty();
+            case IN_FORCE -> Optional.empty();
+            case NO_RANK, OUT_OF_REACH, OVERRULED_BY_BLOCKLIST -> Optional.of(community.uri());
+            case SUPERSEDED ->
+                action.post().isEmpty() && moderation.isListed(action.subject())
+                        ? Optional.of(community.uri())
+                        : decision(action).map(Action::uri);
         };
     }
 
-    /** What decides about the action's target. */
+    /** The greatest action on the action's target. */
     private Optional<Action> decision(Action action) {
         return action.post().map(moderation::decisionOn).orElseGet(() -> moderation.decisionOn(action.subject()));
     }

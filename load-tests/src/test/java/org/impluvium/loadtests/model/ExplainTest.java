@@ -143,6 +143,7 @@ class ExplainTest {
                 .act("ann", "3", HOME, "block", "did:web:bob", "2026-11-20T03:00:00Z")
                 .act("mod", "4", HOME, "block", "did:web:mod2", "2026-11-20T04:00:00Z")
                 .act("mod", "5", HOME, "unblock", "did:web:eve", "2026-11-20T05:00:00Z")
+                .act("own", "9", HOME, "block", "did:web:eve", "2026-11-20T04:30:00Z")
                 .act("own", "6", HOME, "block", "did:web:own", "2026-11-20T06:00:00Z")
                 .act("mod", "7", HOME, "unhide", post("mod", "1").toString(), "2026-11-20T07:00:00Z")
                 .act("own", "8", "did:web:other", "block", "did:web:ann", "2026-11-20T08:00:00Z");
@@ -152,11 +153,12 @@ class ExplainTest {
                 .extracting(result -> name(result.uri()) + " " + result.effect()
                         + result.overruledBy().map(by -> " " + name(by)).orElse(""))
                 .containsExactly(
-                        "mod/7 OUT_OF_REACH",
-                        "own/6 OUT_OF_REACH",
+                        "mod/7 OUT_OF_REACH own/c",
+                        "own/6 OUT_OF_REACH own/c",
                         "mod/5 OVERRULED_BY_BLOCKLIST own/c",
-                        "mod/4 OUT_OF_REACH",
-                        "ann/3 NO_RANK",
+                        "own/9 SUPERSEDED own/c",
+                        "mod/4 OUT_OF_REACH own/c",
+                        "ann/3 NO_RANK own/c",
                         "mod/2 IN_FORCE",
                         "own/1 SUPERSEDED mod/2");
     }

@@ -118,6 +118,8 @@ class FeedMixTest {
         // After own/1 the parent and the global source share as 40 to 20.
         assertThat(pages(scene, 7).get(0))
                 .containsExactly("own/1", "mum/1", "mum/2", "mum/3", "mum/4", "far/1", "far/2");
+        // Were the share of own still given up at each turn, the second would go to global.
+        assertThat(pages(scene, 3).get(0)).containsExactly("own/1", "mum/1", "mum/2");
     }
 
     @ParameterizedTest

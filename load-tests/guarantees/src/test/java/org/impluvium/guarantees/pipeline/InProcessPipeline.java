@@ -82,11 +82,7 @@ public final class InProcessPipeline implements AutoCloseable {
     public void start() {
         meters = new SimpleMeterRegistry();
         processor = new ProcessorApplication(
-                new ProcessorSettings(streams("processor"), RETENTION, Map.of()),
-                topics,
-                clock,
-                meters,
-                failures::add);
+                new ProcessorSettings(streams("processor"), RETENTION, Map.of()), topics, clock, meters, failures::add);
         store = new StoreApplication(streams("store"), topics, RETENTION, clock, meters, failures::add);
         processor.start();
         store.start();

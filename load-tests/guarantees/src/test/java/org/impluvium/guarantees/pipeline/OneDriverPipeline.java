@@ -20,10 +20,15 @@ import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.store.port.Explanation;
 import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
+import org.impluvium.store.read.Explainer;
 import org.impluvium.store.remember.RememberTopology;
+import org.impluvium.store.replica.ReplicaRows;
+import org.impluvium.store.replica.ReplicaStore;
+import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.StreamsSettings;
@@ -46,6 +51,7 @@ public final class OneDriverPipeline implements AutoCloseable {
     private final TopologyTestDriver processor;
     private final TopologyTestDriver store;
     private final CommunityFeeds feeds;
+    private final Explainer explainer;
 
     /** @param now what the clock says until {@link #advance} */
     public OneDriverPipeline(Instant now) {
@@ -62,6 +68,7 @@ public final class OneDriverPipeline implements AutoCloseable {
                 now);
         directory.markLoaded();
         feeds = new DriverFeeds(store, directory, window);
+        explainer = new Explainer(window, directory, () -> new ReplicaRows(store.getKeyValueStore(ReplicaStore.NAME)));
     }
 
     /** Takes events in; what follows from them has happened afterwards. */
@@ -114,10 +121,15 @@ public final class OneDriverPipeline implements AutoCloseable {
 
     /** The whole feed of a community, by its AT-URI, in pages of a hundred. */
     public List<String> feed(String community) {
+        return feed(community, 100);
+    }
+
+    /** The whole feed of a community, by its AT-URI, in pages of this size. */
+    public List<String> feed(String community, int size) {
         List<String> posts = new ArrayList<>();
         @Nullable FeedCursor after = FeedCursor.HEAD;
         while (after != null) {
-            FeedPage page = page(community, after, 100);
+            FeedPage page = page(community, after, size);
             posts.addAll(page.posts());
             after = page.next();
         }
@@ -131,6 +143,16 @@ public final class OneDriverPipeline implements AutoCloseable {
         } catch (FeedUnavailableException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Why a post is or is not in a community's feed; both by AT-URI. */
+    public Explanation explain(String community, String post) {
+        return explainer
+                .explain(
+                        store.getKeyValueStore(RememberTopology.STORE),
+                        declared(community),
+                        Post.of(post).orElseThrow())
+                .orElseThrow(() -> new AssertionError(community + " has no rows"));
     }
 
     /** The dead letters of a topic since the last time. */
@@ -154,14 +176,15 @@ public final class OneDriverPipeline implements AutoCloseable {
         return directory.byUri(uri).orElseThrow(() -> new AssertionError(uri + " is not declared"));
     }
 
-    /** What the processor said goes to the store, as the topics between them would carry it. */
+    /** What the one said goes to the other, as the topics between them would carry it. */
     private void settle() {
-        carry(topics.communityChanges());
-        carry(topics.communityDirectory());
+        carry(processor, topics.communityChanges());
+        carry(processor, topics.communityDirectory());
+        carry(store, topics.communityFeedRows());
     }
 
-    private void carry(Topic<?, ?> topic) {
-        var from = processor.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private void carry(TopologyTestDriver says, Topic<?, ?> topic) {
+        var from = says.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         var to = store.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
         from.readRecordsToList().forEach(to::pipeInput);
     }

@@ -59,10 +59,11 @@ public record Poison(Topic<?, ?> topic, byte @Nullable [] key, byte @Nullable []
                 of(changes, TAG, new CommunityChange(new PostStated(DID, "no key!", "cid", 1L, true))),
                 of(changes, TAG, new CommunityChange(new PostStated("nobody", "a", "cid", 1L, true))),
                 of(changes, TAG, new CommunityChange(new CommunityWithdrawn("at://nowhere"))),
-                of(changes, "no tag", new CommunityChange(PostGone.newBuilder()
-                        .setAuthor(DID)
-                        .setKey("a")
-                        .build())));
+                of(
+                        changes,
+                        "no tag",
+                        new CommunityChange(
+                                PostGone.newBuilder().setAuthor(DID).setKey("a").build())));
     }
 
     /** Several of every kind for the topics that every process reads in full. */
