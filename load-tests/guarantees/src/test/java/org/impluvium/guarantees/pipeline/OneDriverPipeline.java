@@ -63,7 +63,8 @@ public final class OneDriverPipeline implements AutoCloseable {
         RetentionWindow window = new RetentionWindow(RETENTION, clock);
         CatchUp catchUp = new CatchUp(topics.communityChanges().name());
         store = new TopologyTestDriver(
-                new RememberTopology(topics, window, directory, new NewestEvents(), catchUp, new SimpleMeterRegistry()).get(),
+                new RememberTopology(topics, window, directory, new NewestEvents(), catchUp, new SimpleMeterRegistry())
+                        .get(),
                 properties("store"),
                 now);
         directory.markLoaded();
