@@ -23,6 +23,7 @@ import org.impluvium.store.read.KafkaStreamsInsight;
 import org.impluvium.store.read.LocalPartitions;
 import org.impluvium.store.read.StoreHandles;
 import org.impluvium.store.remember.RememberTopology;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
@@ -67,9 +68,11 @@ public final class StoreApplication implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         RetentionWindow window = new RetentionWindow(retention, clock);
         catchUp = new CatchUp(topics.communityChanges().name());
+        Echoes echoes = new Echoes(catchUp::isCaughtUp);
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
-        RememberTopology topology = new RememberTopology(topics, window, directory, newestEvents, catchUp, registry);
+        RememberTopology topology =
+                new RememberTopology(topics, window, directory, newestEvents, catchUp, echoes, registry);
         globalState = GlobalState.of(settings);
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
@@ -78,8 +81,8 @@ public final class StoreApplication implements AutoCloseable {
         };
         streams = assembly.get();
         stores = new StoreHandles(() -> streams);
-        LocalPartitions partitions =
-                new LocalPartitions(stores, catchUp, topics.communityChanges().partitions());
+        LocalPartitions partitions = new LocalPartitions(
+                stores, catchUp, echoes, topics.communityChanges().partitions());
         feeds = new KafkaStreamsCommunityFeeds(partitions, stores, directory, window);
         insight = new KafkaStreamsInsight(partitions, window, directory, stores::replica);
         StateGauges.register(registry, () -> streams, catchUp, directory);

@@ -124,14 +124,14 @@ class ReplicaIT {
         installation.sendAborted(
                 installation.topics().communityFeedRows(),
                 communityOf(owner(TAGS.get(0))),
-                new FeedRowChange(ALICE, "never", now, true));
+                new FeedRowChange(TAGS.get(0), ALICE, "never", now, true));
         tell(TAGS.get(0));
 
         StoreApplication one = installation.start("one");
         installation.sendAborted(
                 installation.topics().communityFeedRows(),
                 communityOf(owner(TAGS.get(0))),
-                new FeedRowChange(ALICE, "never either", now, true));
+                new FeedRowChange(TAGS.get(0), ALICE, "never either", now, true));
         installation.send(TAGS.get(0), post(ALICE, "3-" + TAGS.get(0), now));
 
         awaitRows(one, 3);

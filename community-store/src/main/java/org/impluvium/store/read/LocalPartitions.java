@@ -2,6 +2,7 @@ package org.impluvium.store.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -11,6 +12,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.QueryFailure;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.streams.CatchUp;
 
 /** The rows in the partitions that this process has, to be read where they are ready (rule Q5). Thread-safe. */
@@ -18,6 +20,7 @@ public final class LocalPartitions {
 
     private final StoreHandles stores;
     private final CatchUp catchUp;
+    private final Echoes echoes;
     private final int partitions;
 
     /** Reads what it wants to know of a community. Must not keep the rows. */
@@ -30,17 +33,19 @@ public final class LocalPartitions {
 
     /**
      * @param catchUp knows which partitions are here and ready
+     * @param echoes knows what of it the replica has
      * @param partitions number of partitions of the changes, and so of the rows
      */
-    public LocalPartitions(StoreHandles stores, CatchUp catchUp, int partitions) {
+    public LocalPartitions(StoreHandles stores, CatchUp catchUp, Echoes echoes, int partitions) {
         this.stores = stores;
         this.catchUp = catchUp;
+        this.echoes = echoes;
         this.partitions = partitions;
     }
 
     /** Whether every partition that is here can be read. */
     boolean areReady() {
-        return stores.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
+        return stores.state() == KafkaStreams.State.RUNNING && allSettled();
     }
 
     /** Reads in the partition of a community. */
@@ -60,16 +65,26 @@ public final class LocalPartitions {
     /** Refuses where the partition of a community is here, but not yet read. */
     void requireReadIfHere(CommunityKey community) throws FeedUnavailableException {
         int partition = partitionOf(community.tag());
-        if (catchUp.isHere(partition) && !catchUp.isCaughtUp(partition)) {
+        if (catchUp.isHere(partition) && !hasSettled(partition)) {
             throw unavailable(QueryFailure.NOT_READY, partition, "not read yet");
         }
     }
 
     /** Refuses where any partition that is here is not yet read. */
     void requireAllRead() throws FeedUnavailableException {
-        if (!catchUp.allCaughtUp()) {
+        if (!allSettled()) {
             throw new FeedUnavailableException(QueryFailure.NOT_READY, "a partition here is not read yet");
         }
+    }
+
+    private boolean allSettled() {
+        return catchUp.allCaughtUp()
+                && IntStream.range(0, partitions).filter(catchUp::isHere).allMatch(this::hasSettled);
+    }
+
+    /** Read, and what it led to is in the replica. */
+    private boolean hasSettled(int partition) {
+        return catchUp.isCaughtUp(partition) && echoes.hasHeardAll(partition);
     }
 
     /** As every producer of changes finds it: Kafka's default partitioner over the key's bytes. */

@@ -104,12 +104,12 @@ final class FeedJoin {
         }
         if (before != null) {
             rows.deleteFeedRow(place.tag, place.community, before.getSortMicros(), place.post);
-            news.say(place.community, place.post, before.getSortMicros(), false);
+            news.say(place.tag, place.community, place.post, before.getSortMicros(), false);
             metrics.feedRowOut();
         }
         if (now != null) {
             rows.putFeedRow(place.tag, place.community, now.getSortMicros(), place.post);
-            news.say(place.community, place.post, now.getSortMicros(), true);
+            news.say(place.tag, place.community, place.post, now.getSortMicros(), true);
             metrics.feedRowIn();
         }
     }

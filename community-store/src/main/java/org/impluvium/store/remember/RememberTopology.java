@@ -22,6 +22,7 @@ import org.impluvium.store.freshness.FreshnessProcessor;
 import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.global.GlobalInput;
 import org.impluvium.store.global.MemoryStore;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaProcessor;
 import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
@@ -72,12 +73,14 @@ public final class RememberTopology implements Supplier<Topology> {
     private final InMemoryDirectory directory;
     private final NewestEvents newestEvents;
     private final CatchUp catchUp;
+    private final Echoes echoes;
     private final MeterRegistry registry;
 
     /**
      * @param directory is filled by the topology
      * @param newestEvents is filled by the topology
      * @param catchUp is told how far the changes have been read
+     * @param echoes is told what is said of feed rows, and what has come back of it
      */
     public RememberTopology(
             Topics topics,
@@ -85,12 +88,14 @@ public final class RememberTopology implements Supplier<Topology> {
             InMemoryDirectory directory,
             NewestEvents newestEvents,
             CatchUp catchUp,
+            Echoes echoes,
             MeterRegistry registry) {
         this.topics = topics;
         this.window = window;
         this.directory = directory;
         this.newestEvents = newestEvents;
         this.catchUp = catchUp;
+        this.echoes = echoes;
         this.registry = registry;
     }
 
@@ -110,7 +115,7 @@ public final class RememberTopology implements Supplier<Topology> {
                         feedRows.value().serializer(),
                         REMEMBER);
         new GlobalInput<>(feedRows, registry)
-                .addTo(topology, FEED_ROWS, REPLICA, ReplicaStore.builder(), ReplicaProcessor::new);
+                .addTo(topology, FEED_ROWS, REPLICA, ReplicaStore.builder(), () -> new ReplicaProcessor(echoes));
         new GlobalInput<>(topics.communityDirectory(), registry)
                 .addTo(
                         topology,
@@ -130,7 +135,7 @@ public final class RememberTopology implements Supplier<Topology> {
 
     private ProcessorSupplier<String, CommunityChange, String, FeedRowChange> remembering() {
         StoreMetrics metrics = new StoreMetrics(registry);
-        return catchUp.following(() -> new RememberProcessor(window, metrics));
+        return catchUp.following(() -> new RememberProcessor(window, echoes, metrics));
     }
 
     /** Without a cache: a change is to be seen when it is processed, and a commit follows within milliseconds anyway. */

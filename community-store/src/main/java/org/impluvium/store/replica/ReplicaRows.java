@@ -92,8 +92,12 @@ public final class ReplicaRows {
         try (KeyValueIterator<Bytes, byte[]> places = rows.prefixScan(everywhere, new BytesSerializer())) {
             while (found.size() < limit && places.hasNext()) {
                 KeyValue<Bytes, byte[]> place = places.next();
-                found.add(new Whereabouts(
-                        ReplicaKeys.communityOf(place.key, everywhere), ReplicaKeys.sortMicrosIn(place.value)));
+                Whereabouts there = new Whereabouts(
+                        ReplicaKeys.communityOf(place.key, everywhere), ReplicaKeys.sortMicrosIn(place.value));
+                // Twice only while a community moves to another tag.
+                if (!found.contains(there)) {
+                    found.add(there);
+                }
             }
         }
         return found;

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the replica of all feed rows, which knows no tags. Each kind of row has a range of its own:
+ * Keys of the replica of all feed rows, in which tags hardly matter. Each kind of row has a range of its own:
  *
  * <pre>
  *   OF   URI of the config 0 sort time, descending, author / key, descending
  *   ALL  sort time, descending, author / key, descending
- *   AT   author 0 key 0 URI of the config
+ *   AT   author 0 key 0 URI of the config 0 tag
  * </pre>
  *
  * <p>Rows OF and ALL order as feeds do (rule Q1), for the reasons that {@link RowKeys} gives. Pure functions.
@@ -22,6 +22,9 @@ public final class ReplicaKeys {
     private static final byte AT = 3;
 
     private static final String SLASH = "/";
+
+    /** What ends a row that says where a post stands: the end of the URI, and eight digits. */
+    private static final int TAG_LENGTH = 1 + 8;
 
     /** Prefix of the rows that hold each post once. */
     public static final Bytes EVERYTHING = new KeyBuilder(ALL).bytes();
@@ -53,12 +56,12 @@ public final class ReplicaKeys {
         return edge(new KeyBuilder(ALL), sortMicros);
     }
 
-    /** That a post stands in a community's own feed; the row says with which sort time. */
-    public static Bytes at(Post post, String community) {
-        return atBuilder(post).text(community).bytes();
+    /** That a post stands in a community's own feed under a tag; the row says with which sort time. */
+    public static Bytes at(Post post, String community, Tag tag) {
+        return atBuilder(post).text(community).end().text(tag.toString()).bytes();
     }
 
-    /** Prefix of all communities in whose own feeds a post stands. */
+    /** Prefix of all rows that say where a post stands, those of one community together. */
     public static Bytes everywhere(Post post) {
         return atBuilder(post).bytes();
     }
@@ -66,7 +69,8 @@ public final class ReplicaKeys {
     /** Community of a row that says where a post stands. */
     public static String communityOf(Bytes at, Bytes everywhere) {
         int from = everywhere.get().length;
-        return new String(at.get(), from, at.get().length - from, StandardCharsets.UTF_8);
+        int to = at.get().length - TAG_LENGTH;
+        return new String(at.get(), from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Value of a row that says where a post stands. */

@@ -104,7 +104,7 @@ class GlobalInputTest {
     private byte[] row() {
         return topic.value()
                 .serializer()
-                .serialize(topic.name(), new FeedRowChange("did:web:alice.example", "1", 1L, true));
+                .serialize(topic.name(), new FeedRowChange("a08ff49b", "did:web:alice.example", "1", 1L, true));
     }
 
     private void pipe(@Nullable String key, byte @Nullable [] value) {

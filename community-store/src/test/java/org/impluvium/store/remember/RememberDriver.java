@@ -31,6 +31,7 @@ import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.read.FeedScan;
 import org.impluvium.store.read.SourcePage;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
@@ -56,13 +57,9 @@ public final class RememberDriver implements AutoCloseable {
 
     public RememberDriver(Path folder) {
         StreamsSettings settings = new StreamsSettings("remember-test", "nowhere:1", folder, 1, "test", 0);
+        CatchUp catchUp = new CatchUp(topics.communityChanges().name());
         RememberTopology topology = new RememberTopology(
-                topics,
-                window,
-                directory,
-                newestEvents,
-                new CatchUp(topics.communityChanges().name()),
-                registry);
+                topics, window, directory, newestEvents, catchUp, new Echoes(catchUp::isCaughtUp), registry);
         driver = new TopologyTestDriver(topology.get(), settings.toProperties(), clock.instant());
         changes = driver.createInputTopic(
                 topics.communityChanges().name(),

@@ -18,11 +18,15 @@ import org.impluvium.store.rows.Post;
 /** A replica in memory and its processor, without Kafka. */
 final class ReplicaBench implements AutoCloseable {
 
+    /** The tag under which everything is said where none is named. */
+    static final String TAG = "a08ff49b";
+
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
     private final KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
                     Stores.inMemoryKeyValueStore(ReplicaStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
+    private final Echoes echoes = new Echoes(partition -> true);
     private ReplicaProcessor processor;
 
     ReplicaBench() {
@@ -32,7 +36,7 @@ final class ReplicaBench implements AutoCloseable {
     }
 
     private ReplicaProcessor started() {
-        ReplicaProcessor fresh = new ReplicaProcessor();
+        ReplicaProcessor fresh = new ReplicaProcessor(echoes);
         fresh.init(context);
         return fresh;
     }
@@ -43,9 +47,13 @@ final class ReplicaBench implements AutoCloseable {
     }
 
     void say(String community, FeedItem item, boolean stands) {
+        say(TAG, community, item, stands);
+    }
+
+    void say(String tag, String community, FeedItem item, boolean stands) {
         Post post = item.post();
-        processor.process(
-                new Record<>(community, new FeedRowChange(post.author(), post.key(), item.sortMicros(), stands), 0));
+        processor.process(new Record<>(
+                community, new FeedRowChange(tag, post.author(), post.key(), item.sortMicros(), stands), 0));
     }
 
     /** A record of a community without a value. */

@@ -1,7 +1,6 @@
 package org.impluvium.store.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.impluvium.store.Facts.communityOf;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +17,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.kafka.common.utils.Bytes;
+import org.impluvium.store.Facts;
 import org.impluvium.store.rows.FeedItem;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.ReplicaKeys;
+import org.impluvium.store.rows.Tag;
 
 /**
  * However the partitions of the log are interleaved, and from wherever they are read again over rows that are there,
@@ -30,11 +31,14 @@ class ReplicaProcessorProperties {
 
     private static final Bytes PRESENT = Bytes.wrap(new byte[0]);
     private static final List<String> COMMUNITIES =
-            List.of(communityOf("did:web:x"), communityOf("did:web:x.y"), communityOf("did:plc:z"));
+            List.of(Facts.communityOf("did:web:x"), Facts.communityOf("did:web:x.y"), Facts.communityOf("did:plc:z"));
     private static final List<Post> POSTS =
             List.of(new Post("did:web:a", "1"), new Post("did:web:a", "2"), new Post("did:web:a-b", "1"));
 
-    /** Where a post stands in one community from some moment on. */
+    /** Each community under each of them has a log of its own: between tags there is no order. */
+    private static final List<String> TAGS = List.of("0000000a", "0000000b");
+
+    /** Where a post stands in one community under one tag from some moment on. */
     record Step(int post, long sortMicros, boolean stands) {}
 
     record Said(FeedItem item, boolean stands) {}
@@ -60,7 +64,7 @@ class ReplicaProcessorProperties {
             for (int turn = 0; turn < turns && !unread.isEmpty(); turn++) {
                 int log = unread.get(random.nextInt(unread.size()));
                 Said said = logs.get(log).get(offsets[log]++);
-                replica.say(COMMUNITIES.get(log), said.item(), said.stands());
+                replica.say(tagOf(log), communityOf(log), said.item(), said.stands());
                 unread = unread(logs, offsets);
             }
             if (restarts <= 0) {
@@ -71,6 +75,14 @@ class ReplicaProcessorProperties {
                 offsets[log] = random.nextInt(offsets[log] + 1);
             }
         }
+    }
+
+    private static String communityOf(int log) {
+        return COMMUNITIES.get(log % COMMUNITIES.size());
+    }
+
+    private static String tagOf(int log) {
+        return TAGS.get(log / COMMUNITIES.size());
     }
 
     private static List<Integer> unread(List<List<Said>> logs, int[] offsets) {
@@ -106,13 +118,14 @@ class ReplicaProcessorProperties {
     private static SortedMap<Bytes, Bytes> rowsOf(List<List<Said>> logs) {
         SortedMap<Bytes, Bytes> rows = new TreeMap<>();
         for (int log = 0; log < logs.size(); log++) {
-            String community = COMMUNITIES.get(log);
+            String community = communityOf(log);
+            Tag tag = Tag.parse(tagOf(log));
             Map<Post, Said> last = new HashMap<>();
             logs.get(log).forEach(said -> last.put(said.item().post(), said));
             last.values().stream().filter(Said::stands).map(Said::item).forEach(item -> {
                 rows.put(ReplicaKeys.of(community, item), PRESENT);
                 rows.put(ReplicaKeys.all(item), PRESENT);
-                rows.put(ReplicaKeys.at(item.post(), community), Bytes.wrap(ReplicaKeys.value(item.sortMicros())));
+                rows.put(ReplicaKeys.at(item.post(), community, tag), Bytes.wrap(ReplicaKeys.value(item.sortMicros())));
             });
         }
         return rows;
@@ -125,6 +138,6 @@ class ReplicaProcessorProperties {
                         Arbitraries.longs().between(-1, 1),
                         Arbitraries.of(true, true, false))
                 .as(Step::new);
-        return steps.list().ofMaxSize(15).list().ofSize(COMMUNITIES.size());
+        return steps.list().ofMaxSize(15).list().ofSize(COMMUNITIES.size() * TAGS.size());
     }
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.impluvium.store.rows.FeedItem;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.ReplicaKeys;
+import org.impluvium.store.rows.Tag;
 import org.impluvium.streams.UnprocessableRecordException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ class ReplicaProcessorTest {
     }
 
     @Test
+    void shouldKeepAPostOfACommunityThatMovesToAnotherTagWhicheverIsSaidFirst() {
+        replica.say("00000001", GARDEN, at(5), true);
+
+        replica.say(GARDEN, at(5), true);
+        replica.say("00000001", GARDEN, at(5), false);
+
+        assertThat(replica.rows()).isEqualTo(rowsAt(5));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoTag() {
+        assertThatThrownBy(() -> replica.say("garden", GARDEN, at(1), true))
+                .isInstanceOf(UnprocessableRecordException.class);
+    }
+
+    @Test
     void shouldRefuseWhatIsNoCommunityOrNoPost() {
         assertThatThrownBy(() -> replica.say("at://did:web:x.example/app.bsky.feed.post/1", at(1), true))
                 .isInstanceOf(UnprocessableRecordException.class);
@@ -74,7 +91,7 @@ class ReplicaProcessorTest {
                 present,
                 ReplicaKeys.all(at(sortMicros)),
                 present,
-                ReplicaKeys.at(POST, GARDEN),
+                ReplicaKeys.at(POST, GARDEN, Tag.parse(ReplicaBench.TAG)),
                 Bytes.wrap(ReplicaKeys.value(sortMicros))));
     }
 }

@@ -14,6 +14,8 @@ import org.apache.kafka.common.utils.Bytes;
 
 class ReplicaKeysProperties {
 
+    private static final Tag TAG = Tag.parse("a08ff49b");
+
     @Property
     void shouldOrderPostsAsFeedsDo(@ForAll("items") FeedItem a, @ForAll("items") FeedItem b) {
         int order = Integer.signum(FeedItem.NEWEST_FIRST.compare(a, b));
@@ -27,7 +29,7 @@ class ReplicaKeysProperties {
     @Property
     void shouldGiveBackWhatARowIsMadeOf(
             @ForAll("items") FeedItem item, @ForAll("texts") String community, @ForAll long time) {
-        Bytes at = ReplicaKeys.at(item.post(), community);
+        Bytes at = ReplicaKeys.at(item.post(), community, TAG);
 
         assertThat(FeedItem.of(ReplicaKeys.of(community, item), ReplicaKeys.feedOf(community)))
                 .isEqualTo(item);
@@ -54,7 +56,7 @@ class ReplicaKeysProperties {
             @ForAll("texts") String c,
             @ForAll("texts") String d) {
         assertThat(isPrefix(ReplicaKeys.feedOf(c), ReplicaKeys.of(d, a))).isEqualTo(c.equals(d));
-        assertThat(isPrefix(ReplicaKeys.everywhere(a.post()), ReplicaKeys.at(b.post(), c)))
+        assertThat(isPrefix(ReplicaKeys.everywhere(a.post()), ReplicaKeys.at(b.post(), c, TAG)))
                 .isEqualTo(a.post().equals(b.post()));
         assertThat(isPrefix(ReplicaKeys.EVERYTHING, ReplicaKeys.all(a))).isTrue();
     }
@@ -66,7 +68,7 @@ class ReplicaKeysProperties {
         assertThat(rows).doesNotHaveDuplicates();
         assertThat(rows.equals(rowsOfEveryKind(b))).isEqualTo(a.equals(b));
         assertThat(isPrefix(ReplicaKeys.EVERYTHING, ReplicaKeys.of("c", a))).isFalse();
-        assertThat(isPrefix(ReplicaKeys.EVERYTHING, ReplicaKeys.at(a.post(), "c")))
+        assertThat(isPrefix(ReplicaKeys.EVERYTHING, ReplicaKeys.at(a.post(), "c", TAG)))
                 .isFalse();
     }
 
@@ -90,7 +92,9 @@ class ReplicaKeysProperties {
 
     private static List<Bytes> rowsOfEveryKind(FeedItem item) {
         return List.of(
-                ReplicaKeys.of("c", item), ReplicaKeys.all(item), ReplicaKeys.at(item.post(), "" + item.sortMicros()));
+                ReplicaKeys.of("c", item),
+                ReplicaKeys.all(item),
+                ReplicaKeys.at(item.post(), "" + item.sortMicros(), TAG));
     }
 
     private static boolean isPrefix(Bytes prefix, Bytes key) {

@@ -26,6 +26,7 @@ import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.read.Explainer;
 import org.impluvium.store.remember.RememberTopology;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.Post;
@@ -63,7 +64,14 @@ public final class OneDriverPipeline implements AutoCloseable {
         RetentionWindow window = new RetentionWindow(RETENTION, clock);
         CatchUp catchUp = new CatchUp(topics.communityChanges().name());
         store = new TopologyTestDriver(
-                new RememberTopology(topics, window, directory, new NewestEvents(), catchUp, new SimpleMeterRegistry())
+                new RememberTopology(
+                                topics,
+                                window,
+                                directory,
+                                new NewestEvents(),
+                                catchUp,
+                                new Echoes(catchUp::isCaughtUp),
+                                new SimpleMeterRegistry())
                         .get(),
                 properties("store"),
                 now);

@@ -1,5 +1,6 @@
 package org.impluvium.guarantees.transitions;
 
+import java.util.List;
 import org.impluvium.guarantees.pipeline.OneDriverPipeline;
 import org.impluvium.store.port.Verdict.Cause;
 import org.junit.jupiter.api.AfterAll;
@@ -65,8 +66,7 @@ class CommunityTransitionsTest {
                         .rules("mia/h", "hide", "ann/c", "ben/1")
                         .judges("ann/k", "block", "ann/c", "cleo"))
                 .serves("ann/c", "ben/2")
-                .then(story ->
-                        story.declares("ann/c", "b", "'moderators':[" + story.quoted(java.util.List.of("mia")) + "]"))
+                .then(story -> story.declares("ann/c", "b", "'moderators':[" + story.quoted(List.of("mia")) + "]"))
                 .serves("ann/c", "ben/2")
                 .because("ann/c", "ben/1", Cause.HIDDEN, story -> story.action("mia/h"))
                 .because("ann/c", "cleo/1", Cause.BLOCKED, story -> story.action("ann/k"))

@@ -12,6 +12,7 @@ import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.model.Finding;
 import org.impluvium.loadtests.model.Findings;
 import org.impluvium.loadtests.model.World;
+import org.impluvium.store.port.Condition;
 import org.impluvium.store.port.DecidingRecord;
 import org.impluvium.store.port.Explanation;
 import org.impluvium.store.port.Verdict;
@@ -70,16 +71,36 @@ final class ModelCheck {
     private static List<String> lines(Explanation explanation) {
         List<String> lines = new ArrayList<>();
         lines.add("through " + explanation.through());
-        for (Verdict verdict : explanation.verdicts()) {
-            lines.add(line(
-                    verdict.condition().name(),
-                    causeInTheModel(verdict.cause()),
-                    Optional.ofNullable(verdict.decidedBy()).map(DecidingRecord::uri),
-                    verdict.superseded().stream()
-                            .map(entry -> entry.record().uri())
-                            .toList()));
-        }
+        boolean isHistory = explanation.verdicts().stream().anyMatch(verdict -> isHistory(verdict.cause()));
+        explanation.verdicts().forEach(verdict -> lines.add(line(verdict, isHistory)));
         return lines;
+    }
+
+    /**
+     * The model knows what exists; that a post did exist, and when, is history, which only the pipeline may remember.
+     *
+     * @param isHistory whether the post does not exist, or does not name the tag
+     */
+    private static String line(Verdict verdict, boolean isHistory) {
+        boolean forgotten = isHistory && verdict.condition() == Condition.IN_WINDOW;
+        String cause =
+                forgotten ? Finding.Cause.NOT_KNOWN.name() : verdict.cause().name();
+        return isHistory(verdict.cause())
+                ? line(verdict.condition().name(), Finding.Cause.NOT_NAMED.name(), Optional.empty(), List.of())
+                : line(
+                        verdict.condition().name(),
+                        cause,
+                        Optional.ofNullable(verdict.decidedBy()).map(DecidingRecord::uri),
+                        verdict.superseded().stream()
+                                .map(entry -> entry.record().uri())
+                                .toList());
+    }
+
+    private static boolean isHistory(Verdict.Cause cause) {
+        return switch (cause) {
+            case DELETED, UNTAGGED, PURGED, NEVER_SEEN -> true;
+            default -> false;
+        };
     }
 
     private static List<String> lines(Findings findings) {
@@ -98,13 +119,5 @@ final class ModelCheck {
 
     private static String line(String condition, String cause, Optional<String> decidedBy, List<String> others) {
         return condition + " " + cause + decidedBy.map(uri -> " by " + uri).orElse("") + " over " + others;
-    }
-
-    /** The model knows what exists; how a post came not to exist is history, which only the pipeline may remember. */
-    private static String causeInTheModel(Verdict.Cause cause) {
-        return switch (cause) {
-            case DELETED, UNTAGGED, PURGED, NEVER_SEEN -> Finding.Cause.NOT_NAMED.name();
-            default -> cause.name();
-        };
     }
 }

@@ -18,6 +18,7 @@ import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.loadtests.worlds.WorldEvent;
 import org.impluvium.loadtests.worlds.WorldEvent.PutKind;
 import org.impluvium.schemas.CommunityCollections;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people did, one thing a second, beginning two hours before {@link #NOW}. People, tags and records have one-word
@@ -144,14 +145,9 @@ final class Story {
     }
 
     /** @param createdAt null: the time of the story */
-    Story acts(
-            String path,
-            String action,
-            String community,
-            String target,
-            @org.jspecify.annotations.Nullable String createdAt) {
+    Story acts(String path, String action, String community, String target, @Nullable String createdAt) {
         String at = createdAt == null
-                ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString()
+                ? Instant.EPOCH.plus(micros + SECOND, ChronoUnit.MICROS).toString()
                 : createdAt;
         return put(
                 action(path),

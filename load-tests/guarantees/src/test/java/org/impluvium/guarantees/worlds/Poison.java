@@ -74,9 +74,10 @@ public record Poison(Topic<?, ?> topic, byte @Nullable [] key, byte @Nullable []
                 bytes(rows, community, GARBAGE),
                 bytes(rows, community, CUT_OFF),
                 bytes(rows, community, null),
-                of(rows, "no community", new FeedRowChange(DID, "a", 1L, true)),
-                of(rows, community, new FeedRowChange(DID, "no key!", 1L, true)),
-                of(rows, community, new FeedRowChange("nobody", "a", 1L, true)),
+                of(rows, "no community", new FeedRowChange("a08ff49b", DID, "a", 1L, true)),
+                of(rows, community, new FeedRowChange("a08ff49b", DID, "no key!", 1L, true)),
+                of(rows, community, new FeedRowChange("a08ff49b", "nobody", "a", 1L, true)),
+                of(rows, community, new FeedRowChange("no tag", DID, "a", 1L, true)),
                 bytes(topics.communityDirectory(), community, GARBAGE),
                 bytes(topics.communityDirectory(), community, CUT_OFF));
     }
