@@ -5,21 +5,18 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.QueryFailure;
-import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.streams.CatchUp;
 
 /** The rows in the partitions that this process has, to be read where they are ready (rule Q5). Thread-safe. */
 public final class LocalPartitions {
 
-    private final KafkaStreams streams;
+    private final StoreHandles stores;
     private final CatchUp catchUp;
     private final int partitions;
 
@@ -35,15 +32,15 @@ public final class LocalPartitions {
      * @param catchUp knows which partitions are here and ready
      * @param partitions number of partitions of the changes, and so of the rows
      */
-    public LocalPartitions(KafkaStreams streams, CatchUp catchUp, int partitions) {
-        this.streams = streams;
+    public LocalPartitions(StoreHandles stores, CatchUp catchUp, int partitions) {
+        this.stores = stores;
         this.catchUp = catchUp;
         this.partitions = partitions;
     }
 
     /** Whether every partition that is here can be read. */
     boolean areReady() {
-        return streams.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
+        return stores.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
     }
 
     /** Reads in the partition of a community. */
@@ -51,7 +48,7 @@ public final class LocalPartitions {
         int partition = partitionOf(community.tag());
         requireReady(partition);
         try {
-            return reading.in(rowsOf(partition))
+            return reading.in(stores.rowsOf(partition))
                     .orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, community.uri()));
         } catch (InvalidStateStoreException e) {
             throw unavailable(QueryFailure.NOT_READY, partition, e.toString());
@@ -66,7 +63,7 @@ public final class LocalPartitions {
     }
 
     private void requireReady(int partition) throws FeedUnavailableException {
-        KafkaStreams.State state = streams.state();
+        KafkaStreams.State state = stores.state();
         if (state.hasStartedOrFinishedShuttingDown()) {
             throw unavailable(QueryFailure.CLOSED, partition, state.name());
         }
@@ -74,13 +71,6 @@ public final class LocalPartitions {
             boolean elsewhere = state == KafkaStreams.State.RUNNING && !catchUp.isHere(partition);
             throw unavailable(elsewhere ? QueryFailure.ELSEWHERE : QueryFailure.NOT_READY, partition, state.name());
         }
-    }
-
-    /** Looked up for each read: a rebalance or a restore takes the store from under a handle. */
-    private ReadOnlyKeyValueStore<Bytes, byte[]> rowsOf(int partition) {
-        return streams.store(StoreQueryParameters.fromNameAndType(
-                        RememberTopology.STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partition));
     }
 
     private static FeedUnavailableException unavailable(QueryFailure failure, int partition, String why) {
