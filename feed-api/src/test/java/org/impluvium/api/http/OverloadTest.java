@@ -40,7 +40,7 @@ class OverloadTest {
         CountDownLatch disk = new CountDownLatch(1);
         try (TestServer server = TestServer.start()) {
             server.directory.declare(community(ALICE, "self", "00000001"));
-            server.feeds.beforeReading(() -> {
+            server.feeds.disk.beforeReading(() -> {
                 disk.await();
                 return null;
             });
@@ -61,7 +61,7 @@ class OverloadTest {
             disk.countDown();
             admitted.forEach(later -> assertThat(join(later).statusCode()).isEqualTo(200));
             assertThat(server.get(FEED).statusCode()).isEqualTo(200);
-            assertThat(server.feeds.readsOnEventLoops).hasValue(0);
+            assertThat(server.feeds.disk.readsOnEventLoops).hasValue(0);
         }
     }
 

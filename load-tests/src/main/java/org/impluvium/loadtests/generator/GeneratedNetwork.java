@@ -1,6 +1,7 @@
 package org.impluvium.loadtests.generator;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.impluvium.atproto.syntax.AtUri;
@@ -26,9 +27,12 @@ public record GeneratedNetwork(
         faults = Map.copyOf(faults);
     }
 
-    /** What every feed must hold at a time, given in µs, under a retention; see {@link FeedModel#feedsByUri()}. */
+    /** What every feed must hold at a time, given in µs, under a retention; see {@link FeedModel#reachable()}. */
     public Map<AtUri, List<RecordUri>> expectedFeeds(long nowMicros, Duration retention) {
-        return model(nowMicros, retention).feedsByUri();
+        FeedModel model = model(nowMicros, retention);
+        Map<AtUri, List<RecordUri>> feeds = new LinkedHashMap<>();
+        model.reachable().forEach((uri, community) -> feeds.put(uri, model.feed(community)));
+        return feeds;
     }
 
     /** The reference model of this network at a time, given in µs. */

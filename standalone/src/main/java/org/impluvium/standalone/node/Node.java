@@ -15,6 +15,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.impluvium.api.FeedServer;
+import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.broker.BrokerSettings;
 import org.impluvium.broker.BrokerStartException;
@@ -233,8 +234,7 @@ public final class Node implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         parts.add(Part.EVENT_LOOPS, () -> Futures.join(vertx.close()));
         if (store.isPresent()) {
-            FeedServer created = new FeedServer(
-                    vertx, settings.http(), store.get().feeds(), store.get().directory(), checks, registry);
+            FeedServer created = new FeedServer(vertx, settings.http(), ports(store.get()), checks, clock, registry);
             parts.add(Part.HTTP, () -> Futures.join(created.stop()));
             Futures.join(created.start());
             server = Optional.of(created);
@@ -244,6 +244,10 @@ public final class Node implements AutoCloseable {
             parts.add(Part.HTTP, () -> Futures.join(created.stop()));
             Futures.join(created.start());
         }
+    }
+
+    private static StorePorts ports(StoreApplication store) {
+        return new StorePorts(store.feeds(), store.directory(), store.insight(), store.freshness());
     }
 
     private StreamsSettings streams(String application, String state, String kafka) {
