@@ -13,15 +13,18 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.global.GlobalState;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.CommunityInsight;
+import org.impluvium.store.port.Freshness;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
 import org.impluvium.store.read.KafkaStreamsInsight;
 import org.impluvium.store.read.LocalPartitions;
 import org.impluvium.store.read.StoreHandles;
 import org.impluvium.store.remember.RememberTopology;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
@@ -41,6 +44,7 @@ public final class StoreApplication implements AutoCloseable {
     private final GlobalState globalState;
     private final CatchUp catchUp;
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final NewestEvents newestEvents = new NewestEvents();
     private final StoreHandles stores;
     private final CommunityFeeds feeds;
     private final CommunityInsight insight;
@@ -64,9 +68,11 @@ public final class StoreApplication implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         RetentionWindow window = new RetentionWindow(retention, clock);
         catchUp = new CatchUp(topics.communityChanges().name());
+        Echoes echoes = new Echoes(catchUp::isCaughtUp);
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
-        RememberTopology topology = new RememberTopology(topics, window, directory, catchUp, registry);
+        RememberTopology topology =
+                new RememberTopology(topics, window, directory, newestEvents, catchUp, echoes, registry);
         globalState = GlobalState.of(settings);
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
@@ -78,10 +84,10 @@ public final class StoreApplication implements AutoCloseable {
         };
         streams = assembly.get();
         stores = new StoreHandles(() -> streams);
-        LocalPartitions partitions =
-                new LocalPartitions(stores, catchUp, topics.communityChanges().partitions());
-        feeds = new KafkaStreamsCommunityFeeds(partitions, window);
-        insight = new KafkaStreamsInsight(partitions, window, directory, stores::replica);
+        LocalPartitions partitions = new LocalPartitions(
+                stores, catchUp, echoes, topics.communityChanges().partitions());
+        feeds = new KafkaStreamsCommunityFeeds(partitions, directory, window);
+        insight = new KafkaStreamsInsight(partitions, directory, window);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }
 
@@ -125,6 +131,11 @@ public final class StoreApplication implements AutoCloseable {
 
     public CommunityDirectory directory() {
         return directory;
+    }
+
+    /** How new what is read here can be: says of sources what was known at the start, and from then on follows them. */
+    public Freshness freshness() {
+        return newestEvents;
     }
 
     /** Whether everything here can be read (rule Q5). */

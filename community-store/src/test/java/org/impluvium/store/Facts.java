@@ -74,6 +74,10 @@ public final class Facts {
         return standing(community, did, true, true, EffectiveRole.MEMBER);
     }
 
+    public static CommunityChange blockedStranger(String community, String did) {
+        return standing(community, did, false, true, EffectiveRole.MEMBER);
+    }
+
     public static CommunityChange stranger(String community, String did) {
         return standing(community, did, false, false, EffectiveRole.MEMBER);
     }
@@ -136,6 +140,14 @@ public final class Facts {
     /** An owner's only community, as the directory knows it. */
     public static Community community(String owner, String tag) {
         return new Community(communityOf(owner), owner, "self", CID, config(tag, 1));
+    }
+
+    /** The same with a mix and a parent. */
+    public static Community community(String owner, String tag, FeedMix mix, @Nullable String parent) {
+        ConfigBody config = config(tag, 1);
+        config.setFeedMix(mix);
+        config.setParentCommunity(parent);
+        return new Community(communityOf(owner), owner, "self", CID, config);
     }
 
     public static DirectoryEntry entry(String owner, String key, String tag, long createdMicros) {

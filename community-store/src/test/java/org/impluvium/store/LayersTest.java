@@ -54,6 +54,9 @@ class LayersTest {
                         "io.micrometer..",
                         "org.impluvium.store.remember..",
                         "org.impluvium.store.read..",
+                        "org.impluvium.store.replica..",
+                        "org.impluvium.store.global..",
+                        "org.impluvium.store.freshness..",
                         "org.impluvium.store.directory..")
                 .check(STORE);
     }

@@ -1,6 +1,7 @@
 package org.impluvium.store.read;
 
 import org.impluvium.store.port.Community;
+import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedCursor;
@@ -8,14 +9,18 @@ import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.rows.RetentionWindow;
 
-/** Reads feeds from the partitions that this process has. Thread-safe. */
+/** Reads feeds from the partitions that this process has, and mixes in what others have. Thread-safe. */
 public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
     private final LocalPartitions partitions;
+    private final CommunityDirectory directory;
     private final RetentionWindow window;
 
-    public KafkaStreamsCommunityFeeds(LocalPartitions partitions, RetentionWindow window) {
+    /** @param directory knows the parents (rule C5) */
+    public KafkaStreamsCommunityFeeds(
+            LocalPartitions partitions, CommunityDirectory directory, RetentionWindow window) {
         this.partitions = partitions;
+        this.directory = directory;
         this.window = window;
     }
 
@@ -26,9 +31,33 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
     @Override
     public FeedPage page(Community community, FeedCursor after, int limit) throws FeedUnavailableException {
-        CommunityKey key = community.storeKey();
+        return Mix.isOwnOnly(community)
+                ? ownPage(community.storeKey(), after, limit)
+                : mixedPage(community, after, limit);
+    }
+
+    /** What most feeds are: nothing but one seek and a step a post. */
+    private FeedPage ownPage(CommunityKey key, FeedCursor after, int limit) throws FeedUnavailableException {
         SourcePage page =
                 partitions.read(key, rows -> FeedScan.page(rows, key, after.own(), limit, window.edgeMicros()));
         return new FeedPage(page.posts(), page.next() == null ? null : FeedCursor.everywhere(page.next()));
+    }
+
+    private FeedPage mixedPage(Community community, FeedCursor after, int limit) throws FeedUnavailableException {
+        Mix mix = Mix.of(community, directory);
+        return partitions.read(community.storeKey(), rows -> {
+            requireSourcesSettled(mix);
+            return new MixedScan(rows, partitions.replica(), community, mix, window.edgeMicros()).page(after, limit);
+        });
+    }
+
+    private void requireSourcesSettled(Mix mix) throws FeedUnavailableException {
+        Community parent = mix.parentCommunity();
+        if (parent != null) {
+            partitions.requireSettled(parent);
+        }
+        if (mix.global() > 0) {
+            partitions.requireAllSettled();
+        }
     }
 }

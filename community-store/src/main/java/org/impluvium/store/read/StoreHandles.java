@@ -31,16 +31,24 @@ public final class StoreHandles {
 
     /** The rows of a partition that is here. */
     public ReadOnlyKeyValueStore<Bytes, byte[]> rowsOf(int partition) {
-        return streams.get()
-                .store(StoreQueryParameters.fromNameAndType(
-                                RememberTopology.STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                        .withPartition(partition));
+        return store(rows(RememberTopology.STORE).withPartition(partition));
     }
 
     /** The rows of all own feeds. A global store, so it has no partitions. */
     public ReplicaRows replica() {
-        return new ReplicaRows(streams.get()
-                .store(StoreQueryParameters.fromNameAndType(
-                        ReplicaStore.NAME, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())));
+        return new ReplicaRows(store(rows(ReplicaStore.NAME)));
+    }
+
+    private static StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> rows(String store) {
+        return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
+    }
+
+    private <T> T store(StoreQueryParameters<T> wanted) {
+        try {
+            return streams.get().store(wanted);
+        } catch (IllegalStateException e) {
+            // Thrown as such where the application has begun to close since its state was asked for.
+            throw new StreamsException("not running", e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.impluvium.schemas.avro.FeedRowChange;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.Post;
 
 /**
@@ -14,11 +15,14 @@ import org.impluvium.store.rows.Post;
 final class FeedRowNews {
 
     private final ProcessorContext<String, FeedRowChange> context;
+    private final Echoes echoes;
     private long causeMillis;
     private Headers causeHeaders = new RecordHeaders();
 
-    FeedRowNews(ProcessorContext<String, FeedRowChange> context) {
+    FeedRowNews(ProcessorContext<String, FeedRowChange> context, Echoes echoes) {
         this.context = context;
+        this.echoes = echoes;
+        echoes.restarted(context.taskId().partition());
     }
 
     /** What is said from now on is caused by this record. */
@@ -36,6 +40,7 @@ final class FeedRowNews {
     /** @param stands true: it came; false: it left */
     void say(String community, Post post, long sortMicros, boolean stands) {
         FeedRowChange change = new FeedRowChange(post.author(), post.key(), sortMicros, stands);
-        context.forward(new Record<>(community, change, causeMillis, causeHeaders));
+        Headers headers = echoes.marked(context.taskId().partition(), causeHeaders);
+        context.forward(new Record<>(community, change, causeMillis, headers));
     }
 }

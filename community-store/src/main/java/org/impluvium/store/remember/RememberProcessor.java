@@ -18,6 +18,7 @@ import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostStated;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.ChangeCheck;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RetentionWindow;
@@ -34,6 +35,7 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
 
     private final RetentionWindow window;
+    private final Echoes echoes;
     private final StoreMetrics metrics;
     private StateRows rows;
     private FeedRowNews news;
@@ -42,8 +44,9 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     private Cancellable sweeping;
 
     @SuppressWarnings("NullAway.Init") // All comes with the store, in init.
-    RememberProcessor(RetentionWindow window, StoreMetrics metrics) {
+    RememberProcessor(RetentionWindow window, Echoes echoes, StoreMetrics metrics) {
         this.window = window;
+        this.echoes = echoes;
         this.metrics = metrics;
     }
 
@@ -51,7 +54,7 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     public void init(ProcessorContext<String, FeedRowChange> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(RememberTopology.STORE);
         rows = new StateRows(store);
-        news = new FeedRowNews(context);
+        news = new FeedRowNews(context, echoes);
         join = new FeedJoin(rows, news, metrics);
         actions = new ActionBook(rows);
         RetentionSweep sweep = new RetentionSweep(store, join, window, metrics);

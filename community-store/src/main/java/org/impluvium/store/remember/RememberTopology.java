@@ -18,8 +18,11 @@ import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.DirectoryProcessor;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.FreshnessProcessor;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.global.GlobalInput;
 import org.impluvium.store.global.MemoryStore;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaProcessor;
 import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
@@ -27,13 +30,14 @@ import org.impluvium.streams.CatchUp;
 
 /**
  * Remember: changes under a tag go into the rows of that tag's partition, which says what comes into feeds and leaves
- * them; the directory and all feeds' rows go to every process.
+ * them; all feeds' rows, the directory and how far sources were read go to every process.
  *
  * <pre>
  *   community.changes   → remember  ↔ community-state (RocksDB, changelog)
  *                                   → community.feed-rows
  *   community.feed-rows → replica   → feed-rows-replica (RocksDB, global)
  *   community.directory → directory → community-directory (memory, global)
+ *   firehose.cursors    → freshness → firehose-freshness (memory, global)
  * </pre>
  */
 public final class RememberTopology implements Supplier<Topology> {
@@ -49,6 +53,9 @@ public final class RememberTopology implements Supplier<Topology> {
     static final String DIRECTORY_ENTRIES = "community-directory-entries";
     static final String DIRECTORY = "directory";
     static final String DIRECTORY_STORE = "community-directory";
+    static final String CURSORS = "firehose-cursors";
+    static final String FRESHNESS = "freshness";
+    static final String FRESHNESS_STORE = "firehose-freshness";
 
     /** How long a restoring process may be behind and still see that a row was deleted. */
     private static final Duration DELETIONS_KEPT = Duration.ofDays(1);
@@ -64,23 +71,31 @@ public final class RememberTopology implements Supplier<Topology> {
     private final Topics topics;
     private final RetentionWindow window;
     private final InMemoryDirectory directory;
+    private final NewestEvents newestEvents;
     private final CatchUp catchUp;
+    private final Echoes echoes;
     private final MeterRegistry registry;
 
     /**
      * @param directory is filled by the topology
+     * @param newestEvents is filled by the topology
      * @param catchUp is told how far the changes have been read
+     * @param echoes is told what is said of feed rows, and what has come back of it
      */
     public RememberTopology(
             Topics topics,
             RetentionWindow window,
             InMemoryDirectory directory,
+            NewestEvents newestEvents,
             CatchUp catchUp,
+            Echoes echoes,
             MeterRegistry registry) {
         this.topics = topics;
         this.window = window;
         this.directory = directory;
+        this.newestEvents = newestEvents;
         this.catchUp = catchUp;
+        this.echoes = echoes;
         this.registry = registry;
     }
 
@@ -100,7 +115,7 @@ public final class RememberTopology implements Supplier<Topology> {
                         feedRows.value().serializer(),
                         REMEMBER);
         new GlobalInput<>(feedRows, registry)
-                .addTo(topology, FEED_ROWS, REPLICA, ReplicaStore.builder(), ReplicaProcessor::new);
+                .addTo(topology, FEED_ROWS, REPLICA, ReplicaStore.builder(), () -> new ReplicaProcessor(echoes));
         new GlobalInput<>(topics.communityDirectory(), registry)
                 .addTo(
                         topology,
@@ -108,12 +123,19 @@ public final class RememberTopology implements Supplier<Topology> {
                         DIRECTORY,
                         MemoryStore.named(DIRECTORY_STORE),
                         () -> new DirectoryProcessor(directory));
+        new GlobalInput<>(topics.firehoseCursors(), registry)
+                .addTo(
+                        topology,
+                        CURSORS,
+                        FRESHNESS,
+                        MemoryStore.named(FRESHNESS_STORE),
+                        () -> new FreshnessProcessor(newestEvents));
         return topology;
     }
 
     private ProcessorSupplier<String, CommunityChange, String, FeedRowChange> remembering() {
         StoreMetrics metrics = new StoreMetrics(registry);
-        return catchUp.following(() -> new RememberProcessor(window, metrics));
+        return catchUp.following(() -> new RememberProcessor(window, echoes, metrics));
     }
 
     /** Without a cache: a change is to be seen when it is processed, and a commit follows within milliseconds anyway. */

@@ -25,11 +25,14 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
 
     private static final byte[] PRESENT = {};
 
+    private final Echoes echoes;
     private final BytesSerializer prefixes = new BytesSerializer();
     private KeyValueStore<Bytes, byte[]> rows;
 
     @SuppressWarnings("NullAway.Init") // The rows come with init.
-    public ReplicaProcessor() {}
+    public ReplicaProcessor(Echoes echoes) {
+        this.echoes = echoes;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
@@ -48,6 +51,7 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
         } else if (before != null && ReplicaKeys.sortMicrosIn(before) == item.sortMicros()) {
             goes(community, item);
         }
+        echoes.heard(record.headers());
     }
 
     private void comes(String community, FeedItem item, byte @Nullable [] before) {

@@ -1,6 +1,7 @@
 package org.impluvium.store.replica;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -43,7 +44,7 @@ public final class ReplicaRows {
         Bytes from = after == null ? feed : RowKeys.next(ReplicaKeys.of(community, FeedItem.at(after)));
         Bytes to = ReplicaKeys.feedDownTo(community, edgeMicros);
         if (from.compareTo(to) > 0) {
-            return reading.apply(List.<FeedItem>of().iterator());
+            return reading.apply(Collections.emptyIterator());
         }
         try (KeyValueIterator<Bytes, byte[]> posts = rows.range(from, to)) {
             return reading.apply(new FeedItems(posts, feed, Integer.MAX_VALUE));

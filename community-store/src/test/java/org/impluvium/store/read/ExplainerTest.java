@@ -24,6 +24,7 @@ import org.impluvium.schemas.avro.FeedMix;
 import org.impluvium.schemas.avro.GoneReason;
 import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.store.Facts;
+import org.impluvium.store.FixedDirectory;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.DecidingRecord;
 import org.impluvium.store.port.Explanation;
@@ -271,9 +272,9 @@ class ExplainerTest {
     }
 
     private Explainer explainer() {
-        List<Community> known =
-                List.of(Facts.community(GARDENER, TAG), Facts.community("did:web:county.example", OTHER_TAG));
-        return new Explainer(store.window(), new FixedDirectory(known), store::replica);
+        FixedDirectory known =
+                FixedDirectory.of(Facts.community(GARDENER, TAG), Facts.community("did:web:county.example", OTHER_TAG));
+        return new Explainer(store.window(), known, store::replica);
     }
 
     private static Community garden(int own, int parent, int global, @Nullable String parentCommunity) {

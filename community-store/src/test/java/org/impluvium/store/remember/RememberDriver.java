@@ -26,10 +26,12 @@ import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.MovableClock;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.read.FeedScan;
 import org.impluvium.store.read.SourcePage;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
@@ -48,14 +50,16 @@ public final class RememberDriver implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final RetentionWindow window = new RetentionWindow(RETENTION, clock);
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final NewestEvents newestEvents = new NewestEvents();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, CommunityChange> changes;
 
     public RememberDriver(Path folder) {
         StreamsSettings settings = new StreamsSettings("remember-test", "nowhere:1", folder, 1, "test", 0);
+        CatchUp catchUp = new CatchUp(topics.communityChanges().name());
         RememberTopology topology = new RememberTopology(
-                topics, window, directory, new CatchUp(topics.communityChanges().name()), registry);
+                topics, window, directory, newestEvents, catchUp, new Echoes(catchUp::isCaughtUp), registry);
         driver = new TopologyTestDriver(topology.get(), settings.toProperties(), clock.instant());
         changes = driver.createInputTopic(
                 topics.communityChanges().name(),

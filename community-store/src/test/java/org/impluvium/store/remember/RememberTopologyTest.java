@@ -25,6 +25,8 @@ import org.impluvium.schemas.topic.Topics;
 import org.impluvium.schemas.wire.AvroSerde;
 import org.impluvium.store.Facts;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.DeadLetters;
@@ -47,11 +49,14 @@ class RememberTopologyTest {
     /** Names are for ever: a changed name would orphan the changelog. */
     @Test
     void shouldBeNamedAsItWas() throws IOException {
+        CatchUp catchUp = new CatchUp("community.changes.v1");
         RememberTopology topology = new RememberTopology(
                 new Topics("", 4, RememberDriver.RETENTION),
                 new RetentionWindow(RememberDriver.RETENTION, InstantSource.system()),
                 new InMemoryDirectory(),
-                new CatchUp("community.changes.v1"),
+                new NewestEvents(),
+                catchUp,
+                new Echoes(catchUp::isCaughtUp),
                 new SimpleMeterRegistry());
 
         try (InputStream golden =

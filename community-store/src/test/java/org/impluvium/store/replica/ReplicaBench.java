@@ -23,6 +23,7 @@ final class ReplicaBench implements AutoCloseable {
                     Stores.inMemoryKeyValueStore(ReplicaStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
+    private final Echoes echoes = new Echoes(partition -> true);
     private ReplicaProcessor processor;
 
     ReplicaBench() {
@@ -32,7 +33,7 @@ final class ReplicaBench implements AutoCloseable {
     }
 
     private ReplicaProcessor started() {
-        ReplicaProcessor fresh = new ReplicaProcessor();
+        ReplicaProcessor fresh = new ReplicaProcessor(echoes);
         fresh.init(context);
         return fresh;
     }

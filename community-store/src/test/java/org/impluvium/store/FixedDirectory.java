@@ -1,5 +1,6 @@
-package org.impluvium.store.read;
+package org.impluvium.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.impluvium.store.port.Community;
@@ -7,8 +8,20 @@ import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityListing;
 import org.impluvium.store.port.DirectoryQuery;
 
-/** Knows some communities. */
-record FixedDirectory(List<Community> communities) implements CommunityDirectory {
+/** A directory of what it is given. */
+public final class FixedDirectory implements CommunityDirectory {
+
+    private final List<Community> communities = new ArrayList<>();
+
+    public static FixedDirectory of(Community... communities) {
+        FixedDirectory directory = new FixedDirectory();
+        directory.communities.addAll(List.of(communities));
+        return directory;
+    }
+
+    public void add(Community community) {
+        communities.add(community);
+    }
 
     @Override
     public boolean isLoaded() {
@@ -31,7 +44,9 @@ record FixedDirectory(List<Community> communities) implements CommunityDirectory
 
     @Override
     public List<Community> withId(String id) {
-        throw new UnsupportedOperationException();
+        return communities.stream()
+                .filter(community -> community.id().equals(id))
+                .toList();
     }
 
     @Override
@@ -41,7 +56,7 @@ record FixedDirectory(List<Community> communities) implements CommunityDirectory
 
     @Override
     public List<Community> first(int limit) {
-        throw new UnsupportedOperationException();
+        return communities.stream().limit(limit).toList();
     }
 
     @Override
