@@ -83,8 +83,8 @@ public final class StoreApplication implements AutoCloseable {
         stores = new StoreHandles(() -> streams);
         LocalPartitions partitions = new LocalPartitions(
                 stores, catchUp, echoes, topics.communityChanges().partitions());
-        feeds = new KafkaStreamsCommunityFeeds(partitions, stores, directory, window);
-        insight = new KafkaStreamsInsight(partitions, window, directory, stores::replica);
+        feeds = new KafkaStreamsCommunityFeeds(partitions, directory, window);
+        insight = new KafkaStreamsInsight(partitions, directory, window);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }
 

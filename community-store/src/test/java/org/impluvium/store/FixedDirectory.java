@@ -13,6 +13,12 @@ public final class FixedDirectory implements CommunityDirectory {
 
     private final List<Community> communities = new ArrayList<>();
 
+    public static FixedDirectory of(Community... communities) {
+        FixedDirectory directory = new FixedDirectory();
+        directory.communities.addAll(List.of(communities));
+        return directory;
+    }
+
     public void add(Community community) {
         communities.add(community);
     }

@@ -37,20 +37,15 @@ public record Explainer(RetentionWindow window, CommunityDirectory directory, Su
         List<Whereabouts> places = everywhere.communitiesWith(facts.post(), MOST_PLACES + 1).stream()
                 .filter(place -> place.sortMicros() >= edge)
                 .toList();
-        Through through = new Through(everywhere, parentOf(community), edge);
+        Through through = new Through(everywhere, Mix.of(community, directory), edge);
         return new Explanation(
                 facts.post().uri(),
-                through.of(facts, community.config().getFeedMix(), places),
+                through.of(facts, places),
                 Verdicts.of(facts, window),
                 places.stream()
                         .map(Whereabouts::community)
                         .filter(place -> !place.equals(community.uri()))
                         .limit(MOST_PLACES)
                         .toList());
-    }
-
-    private Optional<Community> parentOf(Community community) {
-        String parent = community.config().getParentCommunity();
-        return parent == null ? Optional.empty() : directory.meantBy(parent);
     }
 }

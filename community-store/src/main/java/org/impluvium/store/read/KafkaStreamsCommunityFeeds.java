@@ -13,18 +13,13 @@ import org.impluvium.store.rows.RetentionWindow;
 public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
     private final LocalPartitions partitions;
-    private final StoreHandles stores;
     private final CommunityDirectory directory;
     private final RetentionWindow window;
 
-    /**
-     * @param stores has the replica
-     * @param directory knows the parents (rule C5)
-     */
+    /** @param directory knows the parents (rule C5) */
     public KafkaStreamsCommunityFeeds(
-            LocalPartitions partitions, StoreHandles stores, CommunityDirectory directory, RetentionWindow window) {
+            LocalPartitions partitions, CommunityDirectory directory, RetentionWindow window) {
         this.partitions = partitions;
-        this.stores = stores;
         this.directory = directory;
         this.window = window;
     }
@@ -50,23 +45,19 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
     private FeedPage mixedPage(Community community, FeedCursor after, int limit) throws FeedUnavailableException {
         Mix mix = Mix.of(community, directory);
-        requireSourcesReady(mix);
-        return partitions.read(
-                community.storeKey(),
-                rows -> new MixedScan(rows, stores.replica(), community, mix, window.edgeMicros()).page(after, limit));
+        return partitions.read(community.storeKey(), rows -> {
+            requireSourcesSettled(mix);
+            return new MixedScan(rows, partitions.replica(), community, mix, window.edgeMicros()).page(after, limit);
+        });
     }
 
-    /**
-     * What this process is to say of other communities' posts it must have read; for what others are to say, the
-     * replica is all there is.
-     */
-    private void requireSourcesReady(Mix mix) throws FeedUnavailableException {
+    private void requireSourcesSettled(Mix mix) throws FeedUnavailableException {
         Community parent = mix.parentCommunity();
         if (parent != null) {
-            partitions.requireReadIfHere(parent.storeKey());
+            partitions.requireSettled(parent);
         }
         if (mix.global() > 0) {
-            partitions.requireAllRead();
+            partitions.requireAllSettled();
         }
     }
 }

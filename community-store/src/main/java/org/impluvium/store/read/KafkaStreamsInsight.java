@@ -1,6 +1,5 @@
 package org.impluvium.store.read;
 
-import java.util.function.Supplier;
 import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.schemas.CommunityCollections;
 import org.impluvium.store.port.Community;
@@ -13,7 +12,6 @@ import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.MemberPage;
 import org.impluvium.store.port.ModerationPage;
 import org.impluvium.store.port.ModerationPosition;
-import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RetentionWindow;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +23,11 @@ public final class KafkaStreamsInsight implements CommunityInsight {
     private final RetentionWindow window;
     private final Explainer explainer;
 
-    /**
-     * @param directory knows the parents
-     * @param replica of all own feeds, looked up for each read
-     */
-    public KafkaStreamsInsight(
-            LocalPartitions partitions,
-            RetentionWindow window,
-            CommunityDirectory directory,
-            Supplier<ReplicaRows> replica) {
+    /** @param directory knows the parents (rule C5) */
+    public KafkaStreamsInsight(LocalPartitions partitions, CommunityDirectory directory, RetentionWindow window) {
         this.partitions = partitions;
         this.window = window;
-        this.explainer = new Explainer(window, directory, replica);
+        this.explainer = new Explainer(window, directory, partitions::replica);
     }
 
     @Override
@@ -64,6 +55,10 @@ public final class KafkaStreamsInsight implements CommunityInsight {
                 .filter(uri -> uri.collection().value().equals(CommunityCollections.POST))
                 .map(uri -> new Post(uri.repository().value(), uri.key().value()))
                 .orElseThrow(() -> new IllegalArgumentException("not the AT-URI of a post: " + post));
-        return partitions.read(community.storeKey(), rows -> explainer.explain(rows, community, asked));
+        return partitions.read(community.storeKey(), rows -> {
+            // Wherever the post stands is told, so everything must be known.
+            partitions.requireAllSettled();
+            return explainer.explain(rows, community, asked);
+        });
     }
 }

@@ -9,13 +9,15 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.port.QueryFailure;
 import org.impluvium.store.replica.Echoes;
+import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.streams.CatchUp;
 
-/** The rows in the partitions that this process has, to be read where they are ready (rule Q5). Thread-safe. */
+/** The rows that this process has, to be read where they are ready (rule Q5). Thread-safe. */
 public final class LocalPartitions {
 
     private final StoreHandles stores;
@@ -28,7 +30,7 @@ public final class LocalPartitions {
     interface Reading<T> {
 
         /** Empty if the community is not declared in these rows. */
-        Optional<T> in(ReadOnlyKeyValueStore<Bytes, byte[]> rows);
+        Optional<T> in(ReadOnlyKeyValueStore<Bytes, byte[]> rows) throws FeedUnavailableException;
     }
 
     /**
@@ -43,12 +45,12 @@ public final class LocalPartitions {
         this.partitions = partitions;
     }
 
-    /** Whether every partition that is here can be read. */
+    /** Whether everything that is here can be read. */
     boolean areReady() {
         return stores.state() == KafkaStreams.State.RUNNING && allSettled();
     }
 
-    /** Reads in the partition of a community. */
+    /** Reads in the partition of a community, and meanwhile in the replica. */
     <T> T read(CommunityKey community, Reading<T> reading) throws FeedUnavailableException {
         int partition = partitionOf(community.tag());
         requireReady(partition);
@@ -62,16 +64,24 @@ public final class LocalPartitions {
         }
     }
 
-    /** Refuses where the partition of a community is here, but not yet read. */
-    void requireReadIfHere(CommunityKey community) throws FeedUnavailableException {
-        int partition = partitionOf(community.tag());
+    /** The rows of all own feeds; to be used while a {@linkplain Reading reading} lasts. */
+    ReplicaRows replica() {
+        return stores.replica();
+    }
+
+    /**
+     * Makes sure that the replica has all that this process is to say of a community's posts. For what others are to
+     * say, the replica is all there is.
+     */
+    void requireSettled(Community community) throws FeedUnavailableException {
+        int partition = partitionOf(community.id());
         if (catchUp.isHere(partition) && !hasSettled(partition)) {
-            throw unavailable(QueryFailure.NOT_READY, partition, "not read yet");
+            throw unavailable(QueryFailure.NOT_READY, partition, "its posts are not read yet");
         }
     }
 
-    /** Refuses where any partition that is here is not yet read. */
-    void requireAllRead() throws FeedUnavailableException {
+    /** Makes sure that the replica has all that this process is to say of anybody's posts. */
+    void requireAllSettled() throws FeedUnavailableException {
         if (!allSettled()) {
             throw new FeedUnavailableException(QueryFailure.NOT_READY, "a partition here is not read yet");
         }

@@ -2,9 +2,7 @@ package org.impluvium.store.read;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.impluvium.schemas.avro.FeedMix;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.FeedSource;
 import org.impluvium.store.replica.ReplicaRows;
@@ -16,39 +14,36 @@ import org.impluvium.store.rows.Visibility;
  * stands and that has a share, since the later ones skip it.
  *
  * @param replica knows the own feeds of all communities
- * @param parent of the community; empty if there is none now (rule C5)
+ * @param mix of the community
  * @param edgeMicros oldest sort time that still counts (rule P4)
  */
-record Through(ReplicaRows replica, Optional<Community> parent, long edgeMicros) {
-
-    /** So many of the newest posts are read from all own feeds (rule M1). */
-    private static final int NEWEST = 10_000;
+record Through(ReplicaRows replica, Mix mix, long edgeMicros) {
 
     /**
      * The source; none: the post is not visible.
      *
      * @param standsIn where the post stands, within the window; one of them is enough
      */
-    Set<FeedSource> of(PostCase facts, FeedMix mix, List<Whereabouts> standsIn) {
-        if (mix.getOwn() > 0 && facts.inFeed() && isWithin(facts)) {
+    Set<FeedSource> of(PostCase facts, List<Whereabouts> standsIn) {
+        if (mix.own() > 0 && facts.inFeed() && isWithin(facts)) {
             return EnumSet.of(FeedSource.OWN);
         }
         if (standsIn.isEmpty() || isKeptOut(facts)) {
             return Set.of();
         }
         long sortMicros = standsIn.get(0).sortMicros();
-        if (mix.getParent() > 0 && standsInParent(facts, sortMicros)) {
+        if (mix.parent() > 0 && standsInParent(facts, sortMicros)) {
             return EnumSet.of(FeedSource.PARENT);
         }
-        if (mix.getGlobal() > 0 && replica.isAmongNewest(sortMicros, facts.post(), NEWEST)) {
+        if (mix.global() > 0 && replica.isAmongNewest(sortMicros, facts.post(), Mix.GLOBAL_BOUND)) {
             return EnumSet.of(FeedSource.GLOBAL);
         }
         return Set.of();
     }
 
     private boolean standsInParent(PostCase facts, long sortMicros) {
-        return parent.filter(community -> replica.stands(community.uri(), sortMicros, facts.post()))
-                .isPresent();
+        Community parent = mix.parentCommunity();
+        return parent != null && replica.stands(parent.uri(), sortMicros, facts.post());
     }
 
     private boolean isWithin(PostCase facts) {

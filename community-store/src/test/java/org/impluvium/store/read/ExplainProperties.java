@@ -28,6 +28,7 @@ import org.impluvium.schemas.avro.ConfigBody;
 import org.impluvium.schemas.avro.FeedMix;
 import org.impluvium.schemas.avro.GoneReason;
 import org.impluvium.store.Facts;
+import org.impluvium.store.FixedDirectory;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.Explanation;
 import org.impluvium.store.port.FeedSource;
@@ -128,7 +129,7 @@ class ExplainProperties {
         }
 
         Explanation explain(Post post) {
-            return new Explainer(store.window(), new FixedDirectory(List.of(child, parent)), store::replica)
+            return new Explainer(store.window(), FixedDirectory.of(child, parent), store::replica)
                     .explain(store.store(), child, post)
                     .orElseThrow();
         }

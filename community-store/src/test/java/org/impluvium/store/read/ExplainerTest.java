@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
 import org.impluvium.schemas.avro.ActionEffect;
 import org.impluvium.schemas.avro.ConfigBody;
 import org.impluvium.schemas.avro.FeedMix;
 import org.impluvium.schemas.avro.GoneReason;
 import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.store.Facts;
+import org.impluvium.store.FixedDirectory;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.DecidingRecord;
 import org.impluvium.store.port.Explanation;
@@ -32,7 +34,10 @@ import org.impluvium.store.port.Verdict;
 import org.impluvium.store.port.Verdict.Cause;
 import org.impluvium.store.port.Verdict.Outcome;
 import org.impluvium.store.remember.RememberDriver;
+import org.impluvium.store.rows.FeedItem;
 import org.impluvium.store.rows.Post;
+import org.impluvium.store.rows.ReplicaKeys;
+import org.impluvium.store.rows.RowValues;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,10 +208,10 @@ class ExplainerTest {
 
     @Test
     void shouldLetInTheNewestOfAllAndNoMore() {
-        int newest = 10_000;
         store.send(OTHER_TAG, post(ALICE, "1", now - 1), post(ALICE, "2", now - 2));
-        for (int i = 1; i < newest; i++) {
-            store.send(OTHER_TAG, post(ALICE, "p" + i, now));
+        for (int i = 1; i < 10_000; i++) {
+            Bytes newer = ReplicaKeys.all(new FeedItem(now, new Post(ALICE, "p" + i)));
+            store.replicaStore().put(newer, RowValues.nothing());
         }
 
         assertThat(through(garden(50, 0, 50, null))).containsExactly(FeedSource.GLOBAL);
@@ -271,9 +276,9 @@ class ExplainerTest {
     }
 
     private Explainer explainer() {
-        List<Community> known =
-                List.of(Facts.community(GARDENER, TAG), Facts.community("did:web:county.example", OTHER_TAG));
-        return new Explainer(store.window(), new FixedDirectory(known), store::replica);
+        FixedDirectory known =
+                FixedDirectory.of(Facts.community(GARDENER, TAG), Facts.community("did:web:county.example", OTHER_TAG));
+        return new Explainer(store.window(), known, store::replica);
     }
 
     private static Community garden(int own, int parent, int global, @Nullable String parentCommunity) {

@@ -152,6 +152,7 @@ class InsightProperties {
             page.members().forEach(member -> read.add(member.did() + member.member()));
             after = page.next();
             assertThat(after == null || page.members().size() == limit).isTrue();
+            assertThat(read).hasSizeLessThanOrEqualTo(ranks.size());
         } while (after != null);
 
         assertThat(read).isEqualTo(listed(ranks));
@@ -172,6 +173,7 @@ class InsightProperties {
             page.actions().forEach(entry -> order.add(entry.position()));
             after = page.next();
             assertThat(after == null || page.actions().size() == limit).isTrue();
+            assertThat(order).hasSizeLessThanOrEqualTo(actions.size());
         } while (after != null);
 
         assertThat(read).isEqualTo(actions);

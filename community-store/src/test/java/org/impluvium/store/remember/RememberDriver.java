@@ -107,7 +107,12 @@ public final class RememberDriver implements AutoCloseable {
 
     /** All own feeds' rows, as every process has them. */
     public ReplicaRows replica() {
-        return new ReplicaRows(driver.getKeyValueStore(ReplicaStore.NAME));
+        return new ReplicaRows(replicaStore());
+    }
+
+    /** To write to it in great numbers. */
+    public KeyValueStore<Bytes, byte[]> replicaStore() {
+        return driver.getKeyValueStore(ReplicaStore.NAME);
     }
 
     TestOutputTopic<byte[], byte[]> deadLetters() {
@@ -178,6 +183,7 @@ public final class RememberDriver implements AutoCloseable {
         return rows;
     }
 
+    /** The rows as a reader gets them. */
     public KeyValueStore<Bytes, byte[]> store() {
         return driver.getKeyValueStore(RememberTopology.STORE);
     }
