@@ -62,8 +62,10 @@ class LayersTest {
     }
 
     @Test
-    void shouldLeaveRocksDbToItsOnePlace() {
+    void shouldReadRocksDbOnlyWhereNoProcessRuns() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("org.impluvium.store.inspect..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.rocksdb..")

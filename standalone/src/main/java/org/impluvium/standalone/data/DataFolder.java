@@ -22,10 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
 
-    private static final String FORMAT_VERSION = "2";
-    private static final String VERSION_FILE = "format-version";
+    /** The local state of the role that remembers and answers. */
+    public static final String STORE = "store";
+
+    /** The local state of the role that routes and governs. */
+    public static final String PROCESSOR = "processor";
+
+    static final String FORMAT_VERSION = "2";
+    static final String VERSION_FILE = "format-version";
+    static final String LOCK_FILE = "lock";
+
     private static final String INSTANCE_FILE = "instance";
-    private static final String LOCK_FILE = "lock";
 
     private final Path folder;
     private final FileChannel lock;
@@ -65,7 +72,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** The local state of one application. */
     public Path state(String application) {
-        return folder.resolve("state").resolve(application);
+        return state(folder, application);
     }
 
     /**
@@ -80,6 +87,10 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(lock, new IOException());
+    }
+
+    static Path state(Path folder, String application) {
+        return folder.resolve("state").resolve(application);
     }
 
     private static FileChannel lock(Path folder) throws IOException, DataFolderException {
@@ -114,7 +125,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static DataFolderException unknown(Path folder, String found) {
+    static DataFolderException unknown(Path folder, String found) {
         return new DataFolderException(
                 "The data folder " + folder + " " + found + "; this version of Impluvium knows format version \""
                         + FORMAT_VERSION + "\". Choose another --data.",
@@ -143,7 +154,7 @@ public final class DataFolder implements AutoCloseable {
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void closeQuietly(@Nullable FileChannel channel, Exception reason) {
+    static void closeQuietly(@Nullable FileChannel channel, Exception reason) {
         try {
             if (channel != null) {
                 channel.close();

@@ -184,7 +184,9 @@ public final class Node implements AutoCloseable {
                 Part.PROCESSOR,
                 new ProcessorApplication(
                         new ProcessorSettings(
-                                streams(settings.processorId(), "processor", kafka), settings.retention(), Map.of()),
+                                streams(settings.processorId(), DataFolder.PROCESSOR, kafka),
+                                settings.retention(),
+                                Map.of()),
                         settings.topics(),
                         clock,
                         registry,
@@ -197,7 +199,7 @@ public final class Node implements AutoCloseable {
         StoreApplication started = parts.add(
                 Part.STORE,
                 new StoreApplication(
-                        streams(settings.storeId(), "store", kafka),
+                        streams(settings.storeId(), DataFolder.STORE, kafka),
                         settings.topics(),
                         settings.retention(),
                         clock,
