@@ -115,7 +115,9 @@ class RowReaderProperties {
         assertThat(all.kind()).isEqualTo("ALL");
         assertThat(all.key()).containsExactly(entry("sortMicros", micros), entry("post", post.uri()));
         assertThat(at.kind()).isEqualTo("AT");
-        assertThat(at.key()).containsExactly(entry("author", did), entry("key", key), entry("community", uri));
+        assertThat(at.key())
+                .containsExactly(
+                        entry("author", did), entry("key", key), entry("community", uri), entry("tag", "a08ff49b"));
         assertThat(at.value()).isEqualTo(micros);
         assertThat(at.micros()).hasValue(micros);
     }
