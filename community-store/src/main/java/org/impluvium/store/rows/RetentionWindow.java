@@ -3,7 +3,6 @@ package org.impluvium.store.rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,7 +31,8 @@ public record RetentionWindow(Duration retention, InstantSource clock) {
         return sortMicros + TimeUnit.NANOSECONDS.toMicros(retention.toNanos());
     }
 
+    /** Not by {@code ChronoUnit.MICROS}, which counts in nanoseconds and so ends 292 years from 1970. */
     private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1_000;
     }
 }
