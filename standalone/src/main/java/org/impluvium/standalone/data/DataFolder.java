@@ -13,10 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one process, held by one at a time: {@code format-version}, {@code instance}, {@code lock},
- * {@code kafka/} (the embedded broker's) and {@code state/} (local state, a folder for each application).
+ * {@code running} (from a start to the end of a clean stop), {@code kafka/} (the embedded broker's) and {@code state/} (local state, a folder for each application).
  *
  * <p>The version is written before anything else, so a folder with other files and no version is not ours.
  */
@@ -31,6 +32,7 @@ public final class DataFolder implements AutoCloseable {
     static final String FORMAT_VERSION = "2";
     static final String VERSION_FILE = "format-version";
     static final String LOCK_FILE = "lock";
+    static final String RUNNING_FILE = "running";
 
     private static final String INSTANCE_FILE = "instance";
 
@@ -55,7 +57,9 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder);
             lock = lock(folder);
             checkVersion(folder);
-            return new DataFolder(folder, lock, instanceId(folder));
+            DataFolder opened = new DataFolder(folder, lock, instanceId(folder));
+            write(folder.resolve(RUNNING_FILE), "");
+            return opened;
         } catch (IOException e) {
             closeQuietly(lock, e);
             throw new DataFolderException("The data folder " + folder + " is unusable: " + e, e);
@@ -86,6 +90,14 @@ public final class DataFolder implements AutoCloseable {
     /** Lets others have the folder. */
     @Override
     public void close() {
+        if (lock.isOpen()) {
+            try {
+                Files.deleteIfExists(folder.resolve(RUNNING_FILE));
+            } catch (IOException e) {
+                LoggerFactory.getLogger(DataFolder.class)
+                        .warn("The stop of {} will look unclean: {}", folder, e.toString());
+            }
+        }
         closeQuietly(lock, new IOException());
     }
 

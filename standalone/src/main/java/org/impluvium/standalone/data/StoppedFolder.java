@@ -46,6 +46,11 @@ public final class StoppedFolder implements AutoCloseable {
         return DataFolder.state(folder, application);
     }
 
+    /** Whether the last process that had it came to its end; if not, what RocksDB had not flushed is not in it. */
+    public boolean stoppedCleanly() {
+        return !Files.exists(folder.resolve(DataFolder.RUNNING_FILE));
+    }
+
     /** Lets a process have the folder. */
     @Override
     public void close() {

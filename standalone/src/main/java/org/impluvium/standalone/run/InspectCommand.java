@@ -79,6 +79,11 @@ public final class InspectCommand implements Command {
         Logging.configure(LogFormat.TEXT, LogLevel.ERROR);
         try (StoppedFolder folder = StoppedFolder.open(given.get(Declared.DATA))) {
             StateInspection inspection = StateInspection.of(folder.state(DataFolder.STORE));
+            if (!folder.stoppedCleanly()) {
+                err.println(
+                        "Its process was not stopped cleanly: only what RocksDB had flushed by then is seen here. The"
+                                + " next start restores all of it.");
+            }
             if (given.find(Declared.EXPORT).isPresent()) {
                 export(given, new RowLines(inspection, err));
             } else {
