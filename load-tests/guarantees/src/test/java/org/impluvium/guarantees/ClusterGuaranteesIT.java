@@ -27,12 +27,17 @@ import org.impluvium.loadtests.worlds.WorldEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Rule F0 under faults, from the stream's frames to HTTP answers: three brokers, a receiver, a processor and a feed node
  * as processes, of which one or another is killed or frozen while worlds stream in. One cluster lives through all tests;
  * each adds worlds of its own.
  */
+@EnabledIfSystemProperty(
+        named = "impluvium.guarantees.kills",
+        matches = "[1-9][0-9]*",
+        disabledReason = "minutes of killing; switched on by -Dimpluvium.guarantees.kills=N")
 class ClusterGuaranteesIT {
 
     private static final int BROKERS = 3;
