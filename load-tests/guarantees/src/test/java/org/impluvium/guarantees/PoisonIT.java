@@ -26,6 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What makes no sense in our own topics stops nothing and changes nothing, and it is kept where somebody can look at it. */
 class PoisonIT {
 
+    /** Positions are read in full as well; the one of another source makes sense in itself. */
+    private static final int UNREADABLE_POSITIONS = 3;
+
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final int WORLDS = 3;
 
@@ -51,13 +54,13 @@ class PoisonIT {
 
             shouldServe(pipeline, trial, "poisoned");
             assertThat(deadLetters(pipeline)).isEqualTo(byTopic(partitioned));
-            assertThat(skipped(pipeline)).isEqualTo(readInFull.size());
+            assertThat(skipped(pipeline)).isEqualTo(readInFull.size() + UNREADABLE_POSITIONS);
 
             pipeline.stop();
             pipeline.wipeState();
             pipeline.start();
             shouldServe(pipeline, trial, "poisoned, and started again from nothing local");
-            assertThat(skipped(pipeline)).as("met again").isEqualTo(readInFull.size());
+            assertThat(skipped(pipeline)).as("met again").isEqualTo(readInFull.size() + UNREADABLE_POSITIONS);
         }
     }
 
