@@ -73,7 +73,10 @@ final class ReadOnlyDatabase implements AutoCloseable {
         database = RocksDB.openReadOnly(options, folder.toString(), descriptors, families);
     }
 
-    /** Whether Kafka Streams closed the store: else what was not flushed then is missing. */
+    /**
+     * Whether Kafka Streams closed the store: else what was not flushed then is missing. That it was opened again is on
+     * the disk only from the first flush on.
+     */
     boolean stoppedCleanly() throws InspectionException {
         try {
             for (ColumnFamilyHandle family : families) {

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one process, held by one at a time: {@code format-version}, {@code instance}, {@code lock},
- * {@code running} (from a start to the end of a clean stop), {@code kafka/} (the embedded broker's) and {@code state/} (local state, a folder for each application).
+ * {@code running} (from a start to the end of a clean stop), {@code kafka/} (the embedded broker's) and {@code state/}
+ * (local state, a folder for each application).
  *
  * <p>The version is written before anything else, so a folder with other files and no version is not ours.
  */

@@ -23,10 +23,13 @@ public final class InspectionReport {
     private static final String MARGIN = "  ";
 
     private final StateInspection inspection;
+    private final boolean stoppedCleanly;
     private final PrintStream out;
 
-    public InspectionReport(StateInspection inspection, PrintStream out) {
+    /** @param stoppedCleanly whether the process did; a store's own mark of it can be lost with what was not flushed */
+    public InspectionReport(StateInspection inspection, boolean stoppedCleanly, PrintStream out) {
         this.inspection = inspection;
+        this.stoppedCleanly = stoppedCleanly;
         this.out = out;
     }
 
@@ -144,14 +147,14 @@ public final class InspectionReport {
                 store.store().application(),
                 store.store().name(),
                 store.store().task(),
-                store.stoppedCleanly() ? "cleanly" : "by force",
+                stoppedCleanly && store.stoppedCleanly() ? "cleanly" : "by force",
                 store.rows(),
                 Words.size(store.bytes())));
         table.print(out, "");
     }
 
     private void printReplicas(List<ReplicaSummary> replicas) {
-        replicas.forEach(replica -> {
+        replicas.stream().filter(replica -> !replica.kinds().isEmpty()).forEach(replica -> {
             out.printf("%nCopy of all feeds, in %s%n", replica.store().store().application());
             printKinds(replica.kinds());
         });
@@ -168,6 +171,8 @@ public final class InspectionReport {
     private void printWarnings(List<StoreSummary> partitions, List<ReplicaSummary> replicas) {
         List<StoreSummary> all = new ArrayList<>(partitions);
         replicas.forEach(replica -> all.add(replica.store()));
-        UncleanStops.warnings(all).forEach(warning -> out.printf("%n%s%n", warning));
+        if (stoppedCleanly) {
+            UncleanStops.warnings(all).forEach(warning -> out.printf("%n%s%n", warning));
+        }
     }
 }

@@ -3,11 +3,15 @@ package org.impluvium.standalone.inspect;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lines of cells, printed in columns; numbers stand to the right. Not thread-safe. */
 final class TextTable {
 
     private static final String GAP = "  ";
+
+    /** A count, or a size with its unit. */
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d*|0|[\\d.]+ [KMGT]?i?B");
 
     private final List<List<String>> lines = new ArrayList<>();
 
@@ -48,6 +52,6 @@ final class TextTable {
     }
 
     private static boolean isNumber(String cell) {
-        return !cell.isEmpty() && Character.isDigit(cell.charAt(0)) && !cell.contains("-");
+        return NUMBER.matcher(cell).matches();
     }
 }

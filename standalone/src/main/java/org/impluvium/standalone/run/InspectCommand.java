@@ -87,7 +87,7 @@ public final class InspectCommand implements Command {
             if (given.find(Declared.EXPORT).isPresent()) {
                 export(given, new RowLines(inspection, err));
             } else {
-                report(given, new InspectionReport(inspection, out));
+                report(given, new InspectionReport(inspection, folder.stoppedCleanly(), out));
             }
             return ExitStatus.OK;
         } catch (DataFolderException | InspectionException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,29 @@ class StoppedFolderTest {
             assertThat(folder.state(DataFolder.STORE)).isNotNull();
         }
         assertThat(path.resolve("lock")).doesNotExist();
+    }
+
+    @Test
+    void shouldTellACleanStopFromAKill() throws Exception {
+        Path killed = Files.createDirectories(parent.resolve("killed"));
+        try (DataFolder running = DataFolder.open(parent.resolve("a"));
+                Stream<Path> files = Files.list(parent.resolve("a"))) {
+            assertThat(running.instanceId()).isNotEmpty();
+            for (Path file : files.toList()) {
+                Files.copy(file, killed.resolve(file.getFileName()));
+            }
+        }
+
+        assertThat(isStoppedCleanly(killed)).isFalse();
+        assertThat(isStoppedCleanly(parent.resolve("a"))).isTrue();
+        DataFolder.open(killed).close();
+        assertThat(isStoppedCleanly(killed)).isTrue();
+    }
+
+    private static boolean isStoppedCleanly(Path path) throws DataFolderException {
+        try (StoppedFolder folder = StoppedFolder.open(path)) {
+            return folder.stoppedCleanly();
+        }
     }
 
     /** A folder that a process had. */

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 class TextTableTest {
 
     @Test
-    void shouldPutNumbersToTheRightAndTextsToTheLeft() {
-        TextTable table = new TextTable("KIND", "ROWS", "SIZE", "FROM");
-        table.add("FEED", 5, "1.0 KiB", "2026-11-21T12:00:00Z");
-        table.add("CANDIDATE", 12, "12 B", "did:plc:bob p");
+    void shouldPutCountsAndSizesToTheRightAndTheRestToTheLeft() {
+        TextTable table = new TextTable("TAG", "ROWS", "SIZE", "FROM");
+        table.add("00000001", 5, "1.0 KiB", "2026-11-21T12:00:00Z");
+        table.add("00000002", 12, "12 B", "did:plc:bob p");
 
         assertThat(printed(table)).isEqualTo("""
-                        > KIND       ROWS     SIZE  FROM
-                        > FEED          5  1.0 KiB  2026-11-21T12:00:00Z
-                        > CANDIDATE    12     12 B  did:plc:bob p
+                        > TAG       ROWS     SIZE  FROM
+                        > 00000001     5  1.0 KiB  2026-11-21T12:00:00Z
+                        > 00000002    12     12 B  did:plc:bob p
                         """);
     }
 
