@@ -37,7 +37,10 @@ class BrokerRestartIT {
 
         try (InProcessPipeline pipeline =
                 InProcessPipeline.start(kafka.bootstrapServers(), kafka.uniqueName("restart"), 4, NOW)) {
-            Thread stream = new Thread(() -> sendInParts(pipeline, events), "stream");
+            int begun = events.size() / 10;
+            sendInParts(pipeline, events.subList(0, begun));
+            pipeline.awaitQuiet();
+            Thread stream = new Thread(() -> sendInParts(pipeline, events.subList(begun, events.size())), "stream");
             stream.start();
             int restarts = 0;
             while (restarts < RESTARTS) {

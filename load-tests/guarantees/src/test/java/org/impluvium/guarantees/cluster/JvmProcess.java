@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.impluvium.standalone.Main;
 
-/** One {@code impluvium} process, on this JVM's class path. Whatever it prints goes to its log. */
+/** One {@code impluvium} process, on this JVM's class path. Whatever it prints goes to its log. It ends with this JVM. */
 final class JvmProcess {
 
     /** For a start, also while other starts go on. */
@@ -24,12 +26,22 @@ final class JvmProcess {
     /** What the operating system reports of a process that ended by {@code kill -9}: 128 + 9. */
     private static final int KILLED = 137;
 
+    /** Those that are to end when this JVM does, should a test be broken off. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "end-processes"));
+    }
+
     private final Process process;
     private final Path log;
 
     private JvmProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
+        RUNNING.add(process);
+        var unused = process.onExit().thenAccept(RUNNING::remove);
     }
 
     /** Starts a command with its flags; returns at once. */

@@ -19,7 +19,7 @@ public final class Watch implements AutoCloseable {
         thread = new Thread(
                 () -> {
                     while (watching) {
-                        seen.addAll(judge.differences(served));
+                        seen.addAll(judge.differencesAtAGlance(served));
                         rounds.incrementAndGet();
                         firstRound.countDown();
                     }
