@@ -20,8 +20,8 @@ final class Chance {
         return Integer.getInteger("impluvium.guarantees", 0);
     }
 
-    /** Kills of each role; 0 in the normal build. */
+    /** How often each fault of the cluster strikes; once in the normal build. */
     static int kills() {
-        return Integer.getInteger("impluvium.guarantees.kills", 0);
+        return Integer.getInteger("impluvium.guarantees.kills", 1);
     }
 }

@@ -12,7 +12,6 @@ public final class FaultTable {
         private int fired;
         private int worlds;
         private int feeds;
-        private int differences;
     }
 
     /** A fault has fired, which was proven. */
@@ -20,12 +19,11 @@ public final class FaultTable {
         row(fault).fired++;
     }
 
-    /** So many worlds with so many feeds were judged under a fault. */
-    public void judged(String fault, int worlds, int feeds, int differences) {
+    /** So many worlds with so many feeds were judged under a fault, and none differed. */
+    public void judged(String fault, int worlds, int feeds) {
         Row row = row(fault);
         row.worlds += worlds;
         row.feeds += feeds;
-        row.differences += differences;
     }
 
     private Row row(String fault) {
@@ -34,10 +32,9 @@ public final class FaultTable {
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(
-                "%-50s %6s %7s %6s %12s".formatted("fault", "fired", "worlds", "feeds", "differences"));
-        rows.forEach((fault, row) -> table.append('\n')
-                .append("%-50s %6d %7d %6d %12d".formatted(fault, row.fired, row.worlds, row.feeds, row.differences)));
+        StringBuilder table = new StringBuilder("%-50s %6s %7s %6s".formatted("fault", "fired", "worlds", "feeds"));
+        rows.forEach((fault, row) ->
+                table.append('\n').append("%-50s %6d %7d %6d".formatted(fault, row.fired, row.worlds, row.feeds)));
         return table.toString();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.impluvium.guarantees.judge.Served.FeedFailure;
 import org.impluvium.loadtests.model.Community;
@@ -20,20 +21,22 @@ import org.impluvium.loadtests.model.PageCursor;
 /** Holds every feed, in pages of several sizes, against the reference model. */
 public final class Judge {
 
+    private static final int GREATEST = 100;
+
     /**
      * Sizes of pages, and how many are read of each: pages of one post, pages that divide nothing, and the default and
      * the greatest page (rule Q2). Small pages of a long feed end early: each is a walk of its own through the sources.
      */
-    private static final Map<Integer, Integer> MOST_PAGES = new TreeMap<>(Map.of(1, 60, 7, 30, 50, 60, 100, 200));
+    private static final Map<Integer, Integer> MOST_PAGES = new TreeMap<>(Map.of(1, 60, 7, 30, 50, 60, GREATEST, 200));
 
     private final List<Expectation> expectations = new ArrayList<>();
     private final Map<String, Integer> feeds = new LinkedHashMap<>();
 
     private record Expectation(String feed, int size, List<String> posts) {}
 
-    private Judge(FeedModel model, Map<String, Community> feeds) {
+    private Judge(FeedModel model, Map<String, Community> feeds, Map<Integer, Integer> mostPages) {
         feeds.forEach((feed, community) -> {
-            MOST_PAGES.forEach(
+            mostPages.forEach(
                     (size, most) -> expectations.add(new Expectation(feed, size, walk(model, community, size, most))));
             this.feeds.put(feed, model.feed(community).size());
         });
@@ -43,14 +46,31 @@ public final class Judge {
     public static Judge ofCommunities(FeedModel model) {
         Map<String, Community> feeds = new LinkedHashMap<>();
         model.communities().forEach(community -> feeds.put(community.uri().toString(), community));
-        return new Judge(model, feeds);
+        return new Judge(model, feeds, MOST_PAGES);
     }
 
-    /** By the communities that a client can ask for under their owners' DIDs; feeds are named by their feed URIs. */
-    public static Judge ofFeedUris(FeedModel model) {
+    /**
+     * By the communities that a client can ask for under their owners' DIDs; feeds are named by their feed URIs.
+     *
+     * @param which of them
+     */
+    public static Judge ofFeedUris(FeedModel model, Predicate<String> which) {
+        return new Judge(model, reachable(model, which), MOST_PAGES);
+    }
+
+    /** As {@link #ofFeedUris}, of all feeds, but in the greatest pages only. */
+    public static Judge ofFeedUrisAtAGlance(FeedModel model) {
+        return new Judge(model, reachable(model, feed -> true), Map.of(GREATEST, MOST_PAGES.getOrDefault(GREATEST, 1)));
+    }
+
+    private static Map<String, Community> reachable(FeedModel model, Predicate<String> which) {
         Map<String, Community> feeds = new LinkedHashMap<>();
-        model.reachable().forEach((uri, community) -> feeds.put(uri.toString(), community));
-        return new Judge(model, feeds);
+        model.reachable().forEach((uri, community) -> {
+            if (which.test(uri.toString())) {
+                feeds.put(uri.toString(), community);
+            }
+        });
+        return feeds;
     }
 
     /** How many feeds there are. */
@@ -70,7 +90,7 @@ public final class Judge {
 
     /** As {@link #differences(Served)}, in the greatest pages only, which takes a moment. */
     public List<Difference> differencesAtAGlance(Served served) {
-        return differences(served, size -> size == 100);
+        return differences(served, size -> size == GREATEST);
     }
 
     private List<Difference> differences(Served served, IntPredicate sizes) {

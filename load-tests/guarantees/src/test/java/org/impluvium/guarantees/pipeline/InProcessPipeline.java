@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
@@ -113,9 +114,12 @@ public final class InProcessPipeline implements AutoCloseable {
 
     /** Waits until everything sent has led to all that it leads to, and the feeds can be read. */
     public void awaitQuiet() {
-        quiet.await(PATIENCE);
-        Awaitility.await("readiness").atMost(PATIENCE).until(() -> store().isReady());
-        assertThat(failures).isEmpty();
+        try {
+            quiet.await(PATIENCE, () -> !failures.isEmpty());
+            Awaitility.await("readiness").atMost(PATIENCE).until(() -> store().isReady());
+        } finally {
+            assertThat(failures).isEmpty();
+        }
     }
 
     public Topics topics() {
@@ -158,8 +162,24 @@ public final class InProcessPipeline implements AutoCloseable {
         stop();
         quiet.close();
         log.close();
+        deleteTopics();
         Folders.wipe(folder);
         assertThat(failures).isEmpty();
+    }
+
+    /** A long run has many installations, and a broker remembers all topics. */
+    private void deleteTopics() {
+        try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+            List<String> ours = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+            admin.deleteTopics(ours).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics cannot be deleted", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private StoreApplication store() {

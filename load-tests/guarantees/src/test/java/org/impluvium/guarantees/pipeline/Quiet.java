@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,10 +60,16 @@ public final class Quiet implements AutoCloseable {
 
     /** Waits until all that was written before has led to all that it leads to. */
     public void await(Duration patience) {
+        await(patience, () -> false);
+    }
+
+    /** As {@link #await(Duration)}; gives up at once where waiting is {@code vain}. */
+    public void await(Duration patience, BooleanSupplier vain) {
         Awaitility.await("everything read")
                 .atMost(patience)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
+                .failFast("nobody reads any more", vain::getAsBoolean)
                 .ignoreExceptions()
                 .until(() -> {
                     for (Stage stage : stages) {
