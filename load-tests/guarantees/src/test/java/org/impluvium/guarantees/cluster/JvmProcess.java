@@ -133,7 +133,8 @@ final class JvmProcess {
 
     private void signal(String name) {
         try {
-            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            // The shell's own: a kill program is not everywhere.
+            int status = new ProcessBuilder("sh", "-c", "kill -" + name + ' ' + process.pid())
                     .inheritIO()
                     .start()
                     .waitFor();

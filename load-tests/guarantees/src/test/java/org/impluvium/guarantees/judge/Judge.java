@@ -23,6 +23,9 @@ public final class Judge {
 
     private static final int GREATEST = 100;
 
+    /** How many of the greatest pages are a glance. */
+    private static final int GLANCE = 3;
+
     /**
      * Sizes of pages, and how many are read of each: pages of one post, pages that divide nothing, and the default and
      * the greatest page (rule Q2). Small pages of a long feed end early: each is a walk of its own through the sources.
@@ -32,12 +35,12 @@ public final class Judge {
     private final List<Expectation> expectations = new ArrayList<>();
     private final Map<String, Integer> feeds = new LinkedHashMap<>();
 
-    private record Expectation(String feed, int size, List<String> posts) {}
+    private record Expectation(String feed, int size, int mostPages, List<String> posts) {}
 
     private Judge(FeedModel model, Map<String, Community> feeds, Map<Integer, Integer> mostPages) {
         feeds.forEach((feed, community) -> {
-            mostPages.forEach(
-                    (size, most) -> expectations.add(new Expectation(feed, size, walk(model, community, size, most))));
+            mostPages.forEach((size, most) ->
+                    expectations.add(new Expectation(feed, size, most, walk(model, community, size, most))));
             this.feeds.put(feed, model.feed(community).size());
         });
     }
@@ -58,9 +61,9 @@ public final class Judge {
         return new Judge(model, reachable(model, which), MOST_PAGES);
     }
 
-    /** As {@link #ofFeedUris}, of all feeds, but in the greatest pages only. */
+    /** As {@link #ofFeedUris}, of all feeds, but the first of the greatest pages only. */
     public static Judge ofFeedUrisAtAGlance(FeedModel model) {
-        return new Judge(model, reachable(model, feed -> true), Map.of(GREATEST, MOST_PAGES.getOrDefault(GREATEST, 1)));
+        return new Judge(model, reachable(model, feed -> true), Map.of(GREATEST, GLANCE));
     }
 
     private static Map<String, Community> reachable(FeedModel model, Predicate<String> which) {
@@ -138,8 +141,7 @@ public final class Judge {
     /** A feed that cannot be read is a feed with a remark in place of its posts. */
     private static List<String> read(Served served, Expectation expected) {
         try {
-            Integer mostPages = MOST_PAGES.getOrDefault(expected.size(), 1);
-            return served.read(expected.feed(), expected.size(), mostPages);
+            return served.read(expected.feed(), expected.size(), expected.mostPages());
         } catch (FeedFailure e) {
             return List.of("(" + e.getMessage() + ")");
         }
