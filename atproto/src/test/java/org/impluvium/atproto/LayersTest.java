@@ -37,16 +37,20 @@ class LayersTest {
                 .definedBy("..atproto.json..")
                 .layer("lexicon")
                 .definedBy("..atproto.lexicon..")
+                .layer("identity")
+                .definedBy("..atproto.identity..")
                 .whereLayer("lexicon")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("identity")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("car")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("json")
-                .mayOnlyBeAccessedByLayers("lexicon")
+                .mayOnlyBeAccessedByLayers("lexicon", "identity")
                 .whereLayer("cbor")
                 .mayOnlyBeAccessedByLayers("car")
                 .whereLayer("data")
-                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon")
+                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon", "identity")
                 .check(CLASSES);
     }
 
