@@ -37,6 +37,10 @@ class LayersTest {
                 .definedBy("..atproto.json..")
                 .layer("lexicon")
                 .definedBy("..atproto.lexicon..")
+                .layer("crypto")
+                .definedBy("..atproto.crypto..")
+                .whereLayer("crypto")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("lexicon")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("car")
@@ -46,15 +50,15 @@ class LayersTest {
                 .whereLayer("cbor")
                 .mayOnlyBeAccessedByLayers("car")
                 .whereLayer("data")
-                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon")
+                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon", "crypto")
                 .check(CLASSES);
     }
 
     @Test
-    void shouldKnowNothingButTheJdkAndInOnePlaceJackson() {
+    void shouldKnowNothingButTheJdkAndInOnePlaceEachJacksonAndBouncyCastle() {
         classes()
                 .that()
-                .resideOutsideOfPackage("..atproto.json..")
+                .resideOutsideOfPackages("..atproto.json..", "..atproto.crypto..")
                 .should()
                 .onlyDependOnClassesThat(isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify."))
                 .check(CLASSES);
@@ -64,6 +68,13 @@ class LayersTest {
                 .should()
                 .onlyDependOnClassesThat(
                         isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify.", "com.fasterxml.jackson."))
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage("..atproto.crypto..")
+                .should()
+                .onlyDependOnClassesThat(
+                        isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify.", "org.bouncycastle."))
                 .check(CLASSES);
     }
 
