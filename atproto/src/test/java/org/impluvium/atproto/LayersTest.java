@@ -39,7 +39,11 @@ class LayersTest {
                 .definedBy("..atproto.lexicon..")
                 .layer("crypto")
                 .definedBy("..atproto.crypto..")
+                .layer("mst")
+                .definedBy("..atproto.mst..")
                 .whereLayer("crypto")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("mst")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("lexicon")
                 .mayNotBeAccessedByAnyLayer()
@@ -48,9 +52,9 @@ class LayersTest {
                 .whereLayer("json")
                 .mayOnlyBeAccessedByLayers("lexicon")
                 .whereLayer("cbor")
-                .mayOnlyBeAccessedByLayers("car")
+                .mayOnlyBeAccessedByLayers("car", "mst")
                 .whereLayer("data")
-                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon", "crypto")
+                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon", "crypto", "mst")
                 .check(CLASSES);
     }
 
