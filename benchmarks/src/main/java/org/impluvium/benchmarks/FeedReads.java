@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.impluvium.api.FeedServer;
 import org.impluvium.api.FeedServerSettings;
 import org.impluvium.api.feed.ServiceIdentity;
+import org.impluvium.api.http.StorePorts;
 
 /**
  * Requests per second of {@code getFeedSkeleton} over real sockets from a real store, asked by {@code wrk} on the same
@@ -48,9 +50,10 @@ final class FeedReads {
                             new ServiceIdentity("benchmark.example", Optional.empty(), Map.of()),
                             "benchmark",
                             FeedServerSettings.Listen.on(0, 0)),
-                    rig.store.feeds(),
-                    rig.store.directory(),
+                    new StorePorts(
+                            rig.store.feeds(), rig.store.directory(), rig.store.insight(), rig.store.freshness()),
                     List.of(),
+                    Clock.systemUTC(),
                     rig.registry);
             server.start().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
             for (int limit : LIMITS) {

@@ -17,18 +17,25 @@ import org.impluvium.schemas.avro.RecordChange;
 
 /**
  * Events of communities whose members post with the tag: every post goes into one feed. Each community has an owner and
- * {@value #MEMBERS} members.
+ * some members, {@value #MEMBERS} unless said otherwise.
  */
 final class TaggedPosts {
 
     static final int MEMBERS = 20;
 
     private final int communities;
+    private final int members;
     private final long start = Instant.now().getEpochSecond() * 1_000_000L - 3_600_000_000L;
     private long position;
 
     TaggedPosts(int communities) {
+        this(communities, MEMBERS);
+    }
+
+    /** @param members of each community, its owner not counted */
+    TaggedPosts(int communities, int members) {
         this.communities = communities;
+        this.members = members;
     }
 
     int communities() {
@@ -40,7 +47,7 @@ final class TaggedPosts {
         List<FirehoseEvent> events = new ArrayList<>();
         for (int c = 0; c < communities; c++) {
             events.add(event(owner(c), CommunityCollections.CONFIG, "self", config(c)));
-            for (int m = 0; m < MEMBERS; m++) {
+            for (int m = 0; m < members; m++) {
                 events.add(event(member(c, m), CommunityCollections.MEMBERSHIP, "c" + c, membership(c)));
             }
         }
@@ -59,9 +66,30 @@ final class TaggedPosts {
     /** The post of a number; each number has its own. */
     FirehoseEvent post(int number) {
         int community = number % communities;
-        String author = member(community, number / communities % MEMBERS);
+        String author = member(community, number / communities % members);
         String key = Tid.of(start + 1_000L * number, 7).value();
         return event(author, CommunityCollections.POST, key, record(community, number));
+    }
+
+    /** What the owner of a community does to a post, again and again; the last one shows it. */
+    List<FirehoseEvent> actions(int community, FirehoseEvent post, int count) {
+        List<FirehoseEvent> events = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            DataValue.Obj record = record(
+                    CommunityCollections.ACTION,
+                    "community",
+                    configUri(community),
+                    "action",
+                    i % 2 == 0 && i < count - 1 ? "hide" : "unhide",
+                    "target",
+                    uriOf(post),
+                    "reason",
+                    "Seen for the " + i + "th time",
+                    "createdAt",
+                    createdAt(i));
+            events.add(event(owner(community), CommunityCollections.ACTION, "a" + i, record));
+        }
+        return events;
     }
 
     /** AT-URI of the record that an event brings. */

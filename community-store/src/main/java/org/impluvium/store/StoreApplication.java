@@ -5,20 +5,32 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
+import org.impluvium.store.global.GlobalState;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.store.port.CommunityInsight;
+import org.impluvium.store.port.Freshness;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
+import org.impluvium.store.read.KafkaStreamsInsight;
+import org.impluvium.store.read.LocalPartitions;
+import org.impluvium.store.read.StoreHandles;
 import org.impluvium.store.remember.RememberTopology;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
 import org.impluvium.streams.StreamsSettings;
+import org.impluvium.streams.ThreadFailures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The community store of one process: remembers, and lets read. The topics must exist before it starts. */
 public final class StoreApplication implements AutoCloseable {
@@ -26,10 +38,19 @@ public final class StoreApplication implements AutoCloseable {
     /** Long enough for a commit and for leaving the group. */
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
-    private final KafkaStreams streams;
+    private static final Logger LOG = LoggerFactory.getLogger(StoreApplication.class);
+
+    private final Supplier<KafkaStreams> assembly;
+    private final GlobalState globalState;
     private final CatchUp catchUp;
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final NewestEvents newestEvents = new NewestEvents();
+    private final StoreHandles stores;
     private final CommunityFeeds feeds;
+    private final CommunityInsight insight;
+
+    /** Another one where the first could not start. */
+    private volatile KafkaStreams streams;
 
     /**
      * @param retention the feeds' window (rule P4)
@@ -47,24 +68,52 @@ public final class StoreApplication implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         RetentionWindow window = new RetentionWindow(retention, clock);
         catchUp = new CatchUp(topics.communityChanges().name());
+        Echoes echoes = new Echoes(catchUp::isCaughtUp);
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
-        RememberTopology topology = new RememberTopology(topics, window, directory, catchUp, registry);
-        streams = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
-        streams.setUncaughtExceptionHandler(failure -> {
-            onFailure.accept(failure);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        feeds = new KafkaStreamsCommunityFeeds(
-                streams, catchUp, topics.communityChanges().partitions(), window);
-        StateGauges.register(registry, streams, catchUp, directory);
+        RememberTopology topology =
+                new RememberTopology(topics, window, directory, newestEvents, catchUp, echoes, registry);
+        globalState = GlobalState.of(settings);
+        assembly = () -> {
+            KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
+            assembled.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
+            return assembled;
+        };
+        streams = assembly.get();
+        stores = new StoreHandles(() -> streams);
+        LocalPartitions partitions = new LocalPartitions(
+                stores, catchUp, echoes, topics.communityChanges().partitions());
+        feeds = new KafkaStreamsCommunityFeeds(partitions, directory, window);
+        insight = new KafkaStreamsInsight(partitions, directory, window);
+        StateGauges.register(registry, () -> streams, catchUp, directory);
     }
 
-    /** Starts; returns once the directory is loaded. Feeds become ready later. */
+    /** Starts; returns once the directory and the copy of all feeds' rows are loaded. Feeds become ready later. */
     public void start() {
-        // Global stores are restored before this returns.
-        streams.start();
+        if (!startsWithWhatIsThere()) {
+            streams.close(CLOSING);
+            globalState.wipe();
+            streams = assembly.get();
+            streams.start();
+            stores.replica();
+        }
         directory.markLoaded();
+    }
+
+    private boolean startsWithWhatIsThere() {
+        try {
+            // Global stores are restored before this returns.
+            streams.start();
+            // Kafka Streams 4.3.1 returns as well where its global thread has died of an offset that is no more.
+            stores.replica();
+            return true;
+        } catch (StreamsException e) {
+            if (!GlobalState.isToBlameFor(e)) {
+                throw e;
+            }
+            LOG.warn("the local copy of what every process reads is of no use and is made anew: {}", e.toString());
+            return false;
+        }
     }
 
     /** Reads what is in this process's partitions; to be asked whether it {@linkplain CommunityFeeds#isReady is ready}. */
@@ -72,13 +121,28 @@ public final class StoreApplication implements AutoCloseable {
         return feeds;
     }
 
+    /** What people ask beside that; ready together with the feeds. */
+    public CommunityInsight insight() {
+        return insight;
+    }
+
     public CommunityDirectory directory() {
         return directory;
+    }
+
+    /** How new what is read here can be: says of sources what was known at the start, and from then on follows them. */
+    public Freshness freshness() {
+        return newestEvents;
     }
 
     /** Whether everything here can be read (rule Q5). */
     public boolean isReady() {
         return directory.isLoaded() && feeds.isReady();
+    }
+
+    /** For tests: what this process has. */
+    StoreHandles stores() {
+        return stores;
     }
 
     /** For tests: how far each partition has come. */

@@ -13,13 +13,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.DirectoryEntry;
@@ -42,6 +47,8 @@ final class Installation implements AutoCloseable {
     /** For conditions that take a fraction of it unless something is broken. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String APPLICATION = "impluvium-store";
+
     private final KafkaExtension kafka;
     private final Path folder;
     private final String prefix;
@@ -49,6 +56,7 @@ final class Installation implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final Producer<byte[], byte[]> producer;
     private final Map<String, StoreApplication> running = new HashMap<>();
+    private SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     Installation(KafkaExtension kafka, Path folder) {
         this.kafka = kafka;
@@ -77,13 +85,36 @@ final class Installation implements AutoCloseable {
 
     /** Starts the store of this name; the same name has the same folder. */
     StoreApplication start(String name) {
-        StreamsSettings settings = new StreamsSettings(
-                prefix + "impluvium-store", kafka.bootstrapServers(), folder.resolve(name), 1, name, 0);
-        StoreApplication store = new StoreApplication(
-                settings, topics, RETENTION, clock, new SimpleMeterRegistry(), Throwable::printStackTrace);
+        StreamsSettings settings =
+                new StreamsSettings(prefix + APPLICATION, kafka.bootstrapServers(), folder.resolve(name), 1, name, 0);
+        registry = new SimpleMeterRegistry();
+        StoreApplication store =
+                new StoreApplication(settings, topics, RETENTION, clock, registry, Throwable::printStackTrace);
         running.put(name, store);
         store.start();
         return store;
+    }
+
+    /** How many records of a topic the store that was started last has skipped. */
+    double skipped(Topic<?, ?> topic) {
+        return registry.get("impluvium.store.global.skipped")
+                .tag("topic", topic.name())
+                .counter()
+                .count();
+    }
+
+    StoreApplication running(String name) {
+        return Objects.requireNonNull(running.get(name));
+    }
+
+    /** Deletes all that is in a topic, as its retention does. */
+    void forgetLog(Topic<?, ?> topic) throws Exception {
+        Map<TopicPartition, RecordsToDelete> all = IntStream.range(0, topic.partitions())
+                .boxed()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(topic.name(), partition),
+                        partition -> RecordsToDelete.beforeOffset(-1)));
+        kafka.admin().deleteRecords(all).all().get();
     }
 
     void stop(String name) {
@@ -102,6 +133,11 @@ final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a store keeps what every process reads in full. */
+    Path globalState(String name) {
+        return folder.resolve(name).resolve(prefix + APPLICATION).resolve("global");
     }
 
     static void awaitReady(StoreApplication store) {
@@ -138,13 +174,16 @@ final class Installation implements AutoCloseable {
         send(producer, directory, community, value);
     }
 
-    /** In a transaction that is aborted. */
     void sendAborted(String tag, CommunityChange said) {
-        Topic<String, CommunityChange> changes = topics.communityChanges();
+        sendAborted(topics.communityChanges(), tag, said);
+    }
+
+    /** In a transaction that is aborted. */
+    <V> void sendAborted(Topic<String, V> topic, String key, V said) {
         try (Producer<byte[], byte[]> aborting = transactional()) {
             aborting.initTransactions();
             aborting.beginTransaction();
-            send(aborting, changes, tag, changes.value().serializer().serialize(changes.name(), said));
+            send(aborting, topic, key, topic.value().serializer().serialize(topic.name(), said));
             aborting.abortTransaction();
         }
     }

@@ -54,13 +54,18 @@ class LayersTest {
                         "io.micrometer..",
                         "org.impluvium.store.remember..",
                         "org.impluvium.store.read..",
+                        "org.impluvium.store.replica..",
+                        "org.impluvium.store.global..",
+                        "org.impluvium.store.freshness..",
                         "org.impluvium.store.directory..")
                 .check(STORE);
     }
 
     @Test
-    void shouldLeaveRocksDbToItsOnePlace() {
+    void shouldReadRocksDbOnlyWhereNoProcessRuns() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("org.impluvium.store.inspect..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.rocksdb..")

@@ -1,7 +1,6 @@
 package org.impluvium.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.impluvium.store.Facts.communityOf;
 import static org.impluvium.store.Facts.declared;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedUnavailableException;
@@ -189,11 +187,22 @@ class StoreApplicationIT {
     }
 
     @Test
-    void shouldNotStartWithADamagedDirectory() {
-        Topic<?, ?> directory = installation.topics().communityDirectory();
-        installation.sendBytes(directory, "x", new byte[] {1, 2, 3});
+    void shouldSkipDamagedRecordsInWhatEveryProcessReads() {
+        List<Topic<?, ?>> topics = List.of(
+                installation.topics().communityDirectory(),
+                installation.topics().communityFeedRows());
+        topics.forEach(topic -> installation.sendBytes(topic, community(TAGS.get(0)), new byte[] {1, 2, 3}));
+        installation.sendEntry("no community", entry(owner(TAGS.get(0)), "self", TAGS.get(0), 1L));
+        installation.sendEntry(community(TAGS.get(0)), entry(owner(TAGS.get(0)), "self", TAGS.get(0), 1L));
 
-        assertThatThrownBy(() -> installation.start("one")).isInstanceOf(StreamsException.class);
+        StoreApplication store = installation.start("one");
+        assertThat(store.directory().size()).isEqualTo(1);
+        topics.forEach(topic -> installation.sendBytes(topic, community(TAGS.get(1)), new byte[] {1, 2, 3}));
+        installation.sendEntry(community(TAGS.get(1)), entry(owner(TAGS.get(1)), "self", TAGS.get(1), 1L));
+
+        await().atMost(Installation.PATIENCE).until(() -> store.directory().size() == 2);
+        await().atMost(Installation.PATIENCE).until(() -> installation.skipped(topics.get(1)) == 2);
+        assertThat(installation.skipped(topics.get(0))).isEqualTo(3);
     }
 
     @Test

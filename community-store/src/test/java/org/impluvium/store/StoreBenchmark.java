@@ -3,11 +3,15 @@ package org.impluvium.store;
 import static org.awaitility.Awaitility.await;
 import static org.impluvium.store.Facts.communityOf;
 import static org.impluvium.store.Facts.declared;
+import static org.impluvium.store.Facts.entry;
 import static org.impluvium.store.Facts.member;
 import static org.impluvium.store.Facts.post;
+import static org.impluvium.store.Facts.uri;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.impluvium.schemas.avro.FeedMix;
+import org.impluvium.store.port.Community;
 import org.impluvium.store.port.FeedCursor;
+import org.impluvium.store.port.FeedPosition;
 import org.impluvium.testsupport.KafkaExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,11 +43,15 @@ class StoreBenchmark {
     static final KafkaExtension KAFKA = KafkaExtension.shared();
 
     private static final int POSTS = Integer.getInteger("impluvium.benchmark.posts", 200_000);
-    private static final int READS = 100_000;
+    private static final int READS = Integer.getInteger("impluvium.benchmark.reads", 100_000);
     private static final int PAGE = 50;
     private static final int AUTHORS = 500;
     private static final List<String> TAGS =
             IntStream.range(0, 16).mapToObj("a08ff4%02x"::formatted).toList();
+
+    private static final FeedMix OWN = new FeedMix(100, 0, 0);
+    private static final FeedMix MIXED = new FeedMix(50, 30, 20);
+    private static final FeedMix GLOBAL = new FeedMix(0, 0, 100);
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -57,19 +69,47 @@ class StoreBenchmark {
             StoreApplication store = installation.start("one");
             long started = System.nanoTime();
             await().atMost(Duration.ofMinutes(10)).until(store::isReady);
-            print("posts remembered, start included", POSTS, started, streamThreadsCpuNanos());
+            print("posts remembered, start included", POSTS, started, cpuNanos("StreamThread-"));
+            print("posts copied, start included", POSTS, started, cpuNanos("GlobalStreamThread"));
+            installation.stop("one");
+            System.out.printf(
+                    "BENCHMARK copy on disk: %,d bytes a post%n", size(installation.globalState("one")) / POSTS);
+            store = installation.start("one");
+            await().atMost(Duration.ofMinutes(10)).until(store::isReady);
 
             for (int threads : new int[] {1, 2}) {
-                read(store, threads, PAGE);
-                read(store, threads, PAGE);
-                read(store, threads, 1);
+                read("pages", store, threads, PAGE, OWN, FeedCursor.HEAD);
+                read("pages", store, threads, PAGE, OWN, FeedCursor.HEAD);
+                read("pages", store, threads, 1, OWN, FeedCursor.HEAD);
             }
+            read("mixed pages", store, 1, PAGE, MIXED, FeedCursor.HEAD);
+            read("mixed pages", store, 1, PAGE, MIXED, FeedCursor.HEAD);
+            read("global pages", store, 1, PAGE, GLOBAL, FeedCursor.HEAD);
+            read(
+                    "last global pages",
+                    store,
+                    1,
+                    PAGE,
+                    GLOBAL,
+                    lastGlobalPage(installation.clock().micros()));
         }
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    /** The posts are a millisecond apart. */
+    private static FeedCursor lastGlobalPage(long now) {
+        return FeedCursor.everywhere(new FeedPosition(now - 9_940 * 1_000L, uri(author(0), "z")));
     }
 
     private static void tellMembers(Installation installation) {
         TAGS.forEach(tag -> {
             installation.send(tag, declared(community(tag), tag));
+            installation.sendEntry(community(tag), entry("did:web:" + tag + ".example", "self", tag, 1));
             IntStream.range(0, AUTHORS).forEach(i -> installation.sendSoon(tag, member(community(tag), author(i))));
         });
     }
@@ -83,17 +123,19 @@ class StoreBenchmark {
         installation.send(TAGS.get(0), declared(community(TAGS.get(0)), TAGS.get(0)));
     }
 
-    private static void read(StoreApplication store, int threads, int limit) throws Exception {
+    private static void read(String what, StoreApplication store, int threads, int limit, FeedMix mix, FeedCursor after)
+            throws Exception {
+        int reads = mix.equals(OWN) ? READS : READS / 50;
         ExecutorService readers = Executors.newFixedThreadPool(threads);
         AtomicLong cpuNanos = new AtomicLong();
         try {
             long started = System.nanoTime();
             Callable<Integer> reading = () -> {
                 int posts = 0;
-                for (int i = 0; i < READS / threads; i++) {
+                for (int i = 0; i < reads / threads; i++) {
                     String tag = TAGS.get(i % TAGS.size());
                     posts += store.feeds()
-                            .page(Facts.community("did:web:" + tag + ".example", tag), FeedCursor.HEAD, limit)
+                            .page(child(tag, mix), after, limit)
                             .posts()
                             .size();
                 }
@@ -102,19 +144,23 @@ class StoreBenchmark {
             };
             for (Future<Integer> read : readers.invokeAll(
                     IntStream.range(0, threads).mapToObj(i -> reading).toList())) {
-                if (read.get() != READS / threads * limit) {
+                if (read.get() != reads / threads * limit) {
                     throw new IllegalStateException("pages were not full");
                 }
             }
-            print("pages of " + limit + " by " + threads + " threads", READS, started, cpuNanos.get());
+            print(what + " of " + limit + " by " + threads + " threads", reads, started, cpuNanos.get());
         } finally {
             readers.shutdown();
         }
     }
 
-    private static long streamThreadsCpuNanos() {
+    private static Community child(String tag, FeedMix mix) {
+        return Facts.community("did:web:" + tag + ".example", tag, mix, community(TAGS.get(0)));
+    }
+
+    private static long cpuNanos(String threads) {
         return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
-                .filter(thread -> thread != null && thread.getThreadName().contains("StreamThread-"))
+                .filter(thread -> thread != null && thread.getThreadName().contains(threads))
                 .filter(thread -> !thread.getThreadName().contains("producer"))
                 .mapToLong(thread -> THREADS.getThreadCpuTime(thread.getThreadId()))
                 .sum();

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.impluvium.api.FeedServerSettings.Limits;
@@ -15,10 +16,9 @@ import org.impluvium.api.http.ListeningPort;
 import org.impluvium.api.http.ManagementApi;
 import org.impluvium.api.http.PublicApi;
 import org.impluvium.api.http.RequestMetrics;
+import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.ready.Readiness;
 import org.impluvium.api.ready.ReadinessCheck;
-import org.impluvium.store.port.CommunityDirectory;
-import org.impluvium.store.port.CommunityFeeds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,38 +34,47 @@ public final class FeedServer {
     private final FeedServerSettings settings;
     private final Readiness readiness;
     private final BoundedPool reads;
+    private final BoundedPool questions;
     private final BoundedPool scrapes;
     private final ListeningPort publicPort;
     private final ListeningPort managementPort;
 
     /**
+     * @param store what is served
      * @param checks the conditions of readiness, besides that of being neither starting nor stopping
      * @param registry holds the metrics of the whole process, which the management port shows
      */
     public FeedServer(
             Vertx vertx,
             FeedServerSettings settings,
-            CommunityFeeds feeds,
-            CommunityDirectory directory,
+            StorePorts store,
             List<ReadinessCheck> checks,
+            InstantSource clock,
             PrometheusMeterRegistry registry) {
         this.vertx = vertx;
         this.settings = settings;
         readiness = new Readiness(checks);
         reads = new BoundedPool(vertx, settings.reads(), registry, System::nanoTime);
+        questions = new BoundedPool(vertx, questionPool(settings.reads()), registry, System::nanoTime);
         scrapes = new BoundedPool(vertx, scrapePool(), registry, System::nanoTime);
         PublicApi api = new PublicApi(
                 settings.service(),
                 settings.version(),
-                directory,
-                feeds,
-                reads,
+                store,
+                new PublicApi.Pools(reads, questions),
+                clock,
                 new RequestMetrics(registry),
                 new ConnectionCap(settings.limits().connections(), registry));
         Duration drain = settings.stop().drain();
         publicPort = new ListeningPort(vertx, publicOptions(settings), api, drain);
         managementPort = new ListeningPort(
                 vertx, managementOptions(settings), new ManagementApi(readiness, registry, scrapes), drain);
+    }
+
+    /** The read API's threads: half as many as feeds have, beside theirs. */
+    private static BoundedPool.Settings questionPool(BoundedPool.Settings reads) {
+        return new BoundedPool.Settings(
+                "impluvium-questions", Math.max(2, reads.threads() / 2), reads.queue() / 2, reads.patience());
     }
 
     private static BoundedPool.Settings scrapePool() {
@@ -117,6 +126,7 @@ public final class FeedServer {
         readiness.stopping();
         return notice().eventually(publicPort::close)
                 .eventually(reads::close)
+                .eventually(questions::close)
                 .eventually(managementPort::close)
                 .eventually(scrapes::close)
                 .onSuccess(closed -> LOG.info("The feed server has stopped"));

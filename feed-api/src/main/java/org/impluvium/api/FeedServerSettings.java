@@ -25,7 +25,7 @@ public record FeedServerSettings(
                 version,
                 listen,
                 new BoundedPool.Settings("impluvium-feed-reads", Math.max(4, cores * 2), 1_000, Duration.ofSeconds(3)),
-                new Limits(10_000, Duration.ofSeconds(60), 8_192, 16_384, false),
+                new Limits(10_000, Duration.ofSeconds(60), 16_384, 16_384, false),
                 new Stop(Duration.ZERO, Duration.ofSeconds(10)));
     }
 

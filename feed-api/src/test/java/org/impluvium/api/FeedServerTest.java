@@ -31,7 +31,7 @@ class FeedServerTest {
         CountDownLatch disk = new CountDownLatch(1);
         TestServer server = TestServer.start();
         server.directory.declare(community(ALICE, "self", "00000001"));
-        server.feeds.beforeReading(() -> {
+        server.feeds.disk.beforeReading(() -> {
             disk.await();
             return null;
         });

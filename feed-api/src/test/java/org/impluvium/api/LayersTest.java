@@ -23,6 +23,8 @@ class LayersTest {
                 .resideInAnyPackage(
                         "org.impluvium.api..",
                         "org.impluvium.store.port",
+                        // The values of which the port speaks.
+                        "org.impluvium.schemas.avro",
                         "org.impluvium.atproto.syntax",
                         "io.vertx..",
                         "io.micrometer..",
@@ -36,15 +38,36 @@ class LayersTest {
     void shouldKeepWhatIsAskedAndAnsweredFreeOfHttp() {
         classes()
                 .that()
-                .resideInAnyPackage("org.impluvium.api.feed", "org.impluvium.api.ready")
+                .resideInAnyPackage("org.impluvium.api.feed", "org.impluvium.api.cursor", "org.impluvium.api.ready")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "org.impluvium.api.feed",
+                        "org.impluvium.api.cursor",
                         "org.impluvium.api.ready",
                         "org.impluvium.store.port",
                         "org.impluvium.atproto.syntax",
                         "org.slf4j..",
+                        "org.jspecify..",
+                        "java..")
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldKeepWhatIsReadFreeOfHttp() {
+        classes()
+                .that()
+                .resideInAPackage("org.impluvium.api.read")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.impluvium.api.read",
+                        "org.impluvium.api.feed",
+                        "org.impluvium.api.cursor",
+                        "org.impluvium.store.port",
+                        "org.impluvium.schemas.avro",
+                        "org.impluvium.atproto.syntax",
+                        "io.vertx.core.json",
                         "org.jspecify..",
                         "java..")
                 .check(MAIN);

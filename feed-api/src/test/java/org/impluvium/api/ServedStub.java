@@ -7,14 +7,18 @@ import static org.impluvium.api.support.Communities.feedUri;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.impluvium.api.FeedServerSettings.Listen;
 import org.impluvium.api.feed.ServiceIdentity;
+import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.support.FixedDirectory;
+import org.impluvium.api.support.FixedInsight;
 import org.impluvium.api.support.TestServer;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
@@ -48,9 +52,13 @@ final class ServedStub implements CommunityFeeds {
                 Vertx.vertx(),
                 FeedServerSettings.defaults(
                         new ServiceIdentity("localhost", Optional.empty(), Map.of()), "stub", Listen.on(8080, 8081)),
-                new ServedStub(),
-                new FixedDirectory(community(ALICE, "self", "00000001")),
+                new StorePorts(
+                        new ServedStub(),
+                        new FixedDirectory(community(ALICE, "self", "00000001")),
+                        new FixedInsight(),
+                        OptionalLong::empty),
                 List.of(),
+                Clock.systemUTC(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         TestServer.await(server.start());
         System.out.println(

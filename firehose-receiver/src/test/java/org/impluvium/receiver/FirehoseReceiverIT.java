@@ -17,6 +17,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.impluvium.atproto.data.DataValue.Bytes;
 import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.receiver.SourceStatus.State;
@@ -91,6 +96,27 @@ class FirehoseReceiverIT {
                     .extracting(event -> event.value().getPosition())
                     .contains(1L, 250L, 500L)
                     .hasSize(600);
+        }
+    }
+
+    @Test
+    void shouldPassOverWhatIsNoPosition() throws Exception {
+        try (TestServer server = new TestServer((connection, socket) -> {
+            long from = connection == 1 ? 1 : 201;
+            sendPosts(socket::writeBinaryMessage, from, from + 299);
+        })) {
+            run(socket(server), status -> status.events() == 300);
+            String source = lastCursor().getSource();
+            poisonCursors(source, new byte[] {1, 2, 3});
+            poisonCursors(
+                    source,
+                    topics.firehoseCursors()
+                            .value()
+                            .serializer()
+                            .serialize("", new SourceCursor("wss://elsewhere.example", 7L, 7L, false)));
+            run(socket(server), status -> status.events() == 300);
+
+            assertThat(server.requests().get(1)).endsWith("?cursor=200");
         }
     }
 
@@ -393,6 +419,15 @@ class FirehoseReceiverIT {
                 topics.firehoseEvents().name(),
                 topics.firehoseEvents().key().deserializer(),
                 topics.firehoseEvents().value().deserializer());
+    }
+
+    private void poisonCursors(String source, byte[] value) throws Exception {
+        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topics.firehoseCursors().name(), source, value))
+                    .get();
+        }
     }
 
     private SourceCursor lastCursor() {

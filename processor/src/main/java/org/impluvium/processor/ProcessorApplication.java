@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.streams.ThreadFailures;
 
 /**
  * The processor of one process: route and govern as one Kafka Streams application. The topics must exist before it
@@ -38,10 +38,7 @@ public final class ProcessorApplication implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         ProcessorTopology topology = new ProcessorTopology(topics, settings.retention(), clock, registry);
         streams = new KafkaStreams(topology.get(), settings.toProperties());
-        streams.setUncaughtExceptionHandler(failure -> {
-            onFailure.accept(failure);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        streams.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
     }
 
     /** Starts in the background; may be called once. */

@@ -206,6 +206,29 @@ class GovernTransitionsTest {
     }
 
     @Test
+    void shouldSayWhoLeftUntilHisMembershipIsGone() {
+        network.declares("ann", "rain");
+        network.joins("bob", RAIN);
+
+        network.writes("bob", MEMBERSHIP, "m", with(membership(RAIN), "active", false));
+        assertThat(network.standing(RAIN, TAG, "bob"))
+                .contains("\"member\": false", did("bob") + '/' + MEMBERSHIP + "/m");
+
+        network.deletes("bob", MEMBERSHIP, "m");
+        assertThat(network.standing(RAIN, TAG, "bob")).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhoWasUnblockedAndByWhomUntilThatIsGone() {
+        network.declares("ann", "rain", "mia");
+        network.acts("mia", "a", "unblock", RAIN, did("bob"));
+        assertThat(network.standing(RAIN, TAG, "bob")).contains("\"blocked\": false", did("mia") + '/' + ACTION + "/a");
+
+        network.declares("ann", "rain");
+        assertThat(network.standing(RAIN, TAG, "bob")).isEmpty();
+    }
+
+    @Test
     void shouldMoveAMemberWhoseMembershipMovesToAnotherOwner() {
         network.declares("ann", "rain");
         network.declares("eve", "wind", config(OTHER_TAG));
@@ -275,7 +298,10 @@ class GovernTransitionsTest {
         network.declares("ann", "rain");
         network.joins("bob", RAIN);
 
-        assertThat(network.acts("bob", "a", "block", RAIN, did("ann"))).isEmpty();
-        assertThat(network.acts("bob", "b", "hide", RAIN, postOf("bob", "p"))).isEmpty();
+        network.acts("bob", "a", "block", RAIN, did("ann"));
+        network.acts("bob", "b", "hide", RAIN, postOf("bob", "p"));
+
+        assertThat(network.isBlocked(RAIN, TAG, "ann")).isFalse();
+        assertThat(network.isHidden(RAIN, TAG, "bob", "p")).isFalse();
     }
 }

@@ -5,6 +5,7 @@ import org.impluvium.standalone.cli.Command;
 import org.impluvium.standalone.cli.Program;
 import org.impluvium.standalone.run.BrokerCommand;
 import org.impluvium.standalone.run.DemoCommand;
+import org.impluvium.standalone.run.InspectCommand;
 import org.impluvium.standalone.run.NodeCommand;
 import org.impluvium.standalone.run.Version;
 
@@ -18,7 +19,8 @@ public final class Main {
             NodeCommand.receiver(),
             NodeCommand.processor(),
             NodeCommand.feedNode(),
-            new BrokerCommand());
+            new BrokerCommand(),
+            new InspectCommand(System.out, System.err));
 
     private Main() {}
 

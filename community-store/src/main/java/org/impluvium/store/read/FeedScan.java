@@ -1,13 +1,18 @@
 package org.impluvium.store.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedPosition;
+import org.impluvium.store.replica.FeedItems;
+import org.impluvium.store.rows.FeedItem;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RowKeys;
 import org.impluvium.store.rows.Tag;
@@ -32,9 +37,9 @@ public final class FeedScan {
             long edgeMicros) {
         Tag tag = Tag.parse(community.tag());
         Bytes feed = RowKeys.feed(tag, community.uri());
-        Bytes from = after == null ? feed : RowKeys.next(rowAt(tag, community.uri(), after));
+        Bytes from = start(tag, community.uri(), after);
         Bytes to = RowKeys.feedDownTo(tag, community.uri(), edgeMicros);
-        if (rows.get(RowKeys.community(tag, community.uri())) == null) {
+        if (!isDeclared(rows, community)) {
             return Optional.empty();
         }
         if (from.compareTo(to) > 0) {
@@ -42,6 +47,34 @@ public final class FeedScan {
         }
         try (KeyValueIterator<Bytes, byte[]> posts = rows.range(from, to)) {
             return Optional.of(take(posts, feed, limit));
+        }
+    }
+
+    /** Whether the community is declared here (rule Q5). */
+    static boolean isDeclared(ReadOnlyKeyValueStore<Bytes, byte[]> rows, CommunityKey community) {
+        return rows.get(RowKeys.community(Tag.parse(community.tag()), community.uri())) != null;
+    }
+
+    /**
+     * Hands the same posts to a function that steps through as many as it needs while it runs, never later.
+     *
+     * @throws IllegalArgumentException if the tag is none, or the position's URI is not of a post's form
+     */
+    static <R> R read(
+            ReadOnlyKeyValueStore<Bytes, byte[]> rows,
+            CommunityKey community,
+            @Nullable FeedPosition after,
+            long edgeMicros,
+            Function<Iterator<FeedItem>, R> reading) {
+        Tag tag = Tag.parse(community.tag());
+        Bytes feed = RowKeys.feed(tag, community.uri());
+        Bytes from = start(tag, community.uri(), after);
+        Bytes to = RowKeys.feedDownTo(tag, community.uri(), edgeMicros);
+        if (from.compareTo(to) > 0) {
+            return reading.apply(Collections.emptyIterator());
+        }
+        try (KeyValueIterator<Bytes, byte[]> posts = rows.range(from, to)) {
+            return reading.apply(new FeedItems(posts, feed, Integer.MAX_VALUE));
         }
     }
 
@@ -58,9 +91,11 @@ public final class FeedScan {
         return new SourcePage(uris, next);
     }
 
-    private static Bytes rowAt(Tag tag, String community, FeedPosition position) {
-        Post post = Post.of(position.uri())
-                .orElseThrow(() -> new IllegalArgumentException("not the AT-URI of a post: " + position.uri()));
-        return RowKeys.feedRow(tag, community, position.sortMicros(), post);
+    private static Bytes start(Tag tag, String community, @Nullable FeedPosition after) {
+        if (after == null) {
+            return RowKeys.feed(tag, community);
+        }
+        Post post = FeedItem.at(after).post();
+        return RowKeys.next(RowKeys.feedRow(tag, community, after.sortMicros(), post));
     }
 }

@@ -1,89 +1,63 @@
 package org.impluvium.store.read;
 
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.impluvium.store.port.Community;
+import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
-import org.impluvium.store.port.QueryFailure;
-import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.store.rows.RetentionWindow;
-import org.impluvium.streams.CatchUp;
 
-/** Reads feeds from the partitions that this process has. Thread-safe. */
+/** Reads feeds from the partitions that this process has, and mixes in what others have. Thread-safe. */
 public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
-    private final KafkaStreams streams;
-    private final CatchUp catchUp;
-    private final int partitions;
+    private final LocalPartitions partitions;
+    private final CommunityDirectory directory;
     private final RetentionWindow window;
 
-    /**
-     * @param catchUp knows which partitions are here and ready
-     * @param partitions number of partitions of the changes, and so of the rows
-     */
-    public KafkaStreamsCommunityFeeds(KafkaStreams streams, CatchUp catchUp, int partitions, RetentionWindow window) {
-        this.streams = streams;
-        this.catchUp = catchUp;
+    /** @param directory knows the parents (rule C5) */
+    public KafkaStreamsCommunityFeeds(
+            LocalPartitions partitions, CommunityDirectory directory, RetentionWindow window) {
         this.partitions = partitions;
+        this.directory = directory;
         this.window = window;
     }
 
     @Override
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING && catchUp.allCaughtUp();
+        return partitions.areReady();
     }
 
     @Override
     public FeedPage page(Community community, FeedCursor after, int limit) throws FeedUnavailableException {
-        CommunityKey key = community.storeKey();
-        int partition = partitionOf(key.tag());
-        requireReady(partition);
-        try {
-            SourcePage page = FeedScan.page(rowsOf(partition), key, after.own(), limit, window.edgeMicros())
-                    .orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, key.uri()));
-            return new FeedPage(page.posts(), page.next() == null ? null : FeedCursor.everywhere(page.next()));
-        } catch (InvalidStateStoreException e) {
-            throw unavailable(QueryFailure.NOT_READY, partition, e.toString());
-        } catch (StreamsException e) {
-            throw unavailable(QueryFailure.CLOSED, partition, e.toString());
+        return Mix.isOwnOnly(community)
+                ? ownPage(community.storeKey(), after, limit)
+                : mixedPage(community, after, limit);
+    }
+
+    /** What most feeds are: nothing but one seek and a step a post. */
+    private FeedPage ownPage(CommunityKey key, FeedCursor after, int limit) throws FeedUnavailableException {
+        SourcePage page =
+                partitions.read(key, rows -> FeedScan.page(rows, key, after.own(), limit, window.edgeMicros()));
+        return new FeedPage(page.posts(), page.next() == null ? null : FeedCursor.everywhere(page.next()));
+    }
+
+    private FeedPage mixedPage(Community community, FeedCursor after, int limit) throws FeedUnavailableException {
+        Mix mix = Mix.of(community, directory);
+        return partitions.read(community.storeKey(), rows -> {
+            requireSourcesSettled(mix);
+            return new MixedScan(rows, partitions.replica(), community, mix, window.edgeMicros()).page(after, limit);
+        });
+    }
+
+    private void requireSourcesSettled(Mix mix) throws FeedUnavailableException {
+        Community parent = mix.parentCommunity();
+        if (parent != null) {
+            partitions.requireSettled(parent);
         }
-    }
-
-    /** As every producer of changes finds it: Kafka's default partitioner over the key's bytes. */
-    int partitionOf(String tag) {
-        return BuiltInPartitioner.partitionForKey(tag.getBytes(StandardCharsets.UTF_8), partitions);
-    }
-
-    private void requireReady(int partition) throws FeedUnavailableException {
-        KafkaStreams.State state = streams.state();
-        if (state.hasStartedOrFinishedShuttingDown()) {
-            throw unavailable(QueryFailure.CLOSED, partition, state.name());
+        if (mix.global() > 0) {
+            partitions.requireAllSettled();
         }
-        if (!catchUp.isCaughtUp(partition)) {
-            boolean elsewhere = state == KafkaStreams.State.RUNNING && !catchUp.isHere(partition);
-            throw unavailable(elsewhere ? QueryFailure.ELSEWHERE : QueryFailure.NOT_READY, partition, state.name());
-        }
-    }
-
-    /** Looked up for each read: a rebalance or a restore takes the store from under a handle. */
-    private ReadOnlyKeyValueStore<Bytes, byte[]> rowsOf(int partition) {
-        return streams.store(StoreQueryParameters.fromNameAndType(
-                        RememberTopology.STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partition));
-    }
-
-    private static FeedUnavailableException unavailable(QueryFailure failure, int partition, String why) {
-        return new FeedUnavailableException(failure, "partition " + partition + ": " + why);
     }
 }

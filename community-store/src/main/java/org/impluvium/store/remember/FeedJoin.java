@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class FeedJoin {
 
     private final StateRows rows;
+    private final FeedRowNews news;
     private final StoreMetrics metrics;
 
-    FeedJoin(StateRows rows, StoreMetrics metrics) {
+    FeedJoin(StateRows rows, FeedRowNews news, StoreMetrics metrics) {
         this.rows = rows;
+        this.news = news;
         this.metrics = metrics;
     }
 
-    /** The post as it names the tag now; null: it does not. */
+    /** The post as it names the tag now, or what became of it; null: nothing is to be kept of it. */
     void post(Tag tag, Post post, @Nullable PostCandidate now) {
         PostCandidate before = rows.candidate(tag, post);
         if (Objects.equals(before, now)) {
@@ -94,7 +96,7 @@ final class FeedJoin {
         }
     }
 
-    /** Writes what differs. Null: the post does not stand in the feed. */
+    /** Writes and says what differs. Null: the post does not stand in the feed. */
     private void move(Place place, @Nullable PostCandidate before, @Nullable PostCandidate now) {
         boolean stays = before != null && now != null && before.getSortMicros() == now.getSortMicros();
         if (stays) {
@@ -102,17 +104,26 @@ final class FeedJoin {
         }
         if (before != null) {
             rows.deleteFeedRow(place.tag, place.community, before.getSortMicros(), place.post);
+            news.say(place.tag, place.community, place.post, before.getSortMicros(), false);
             metrics.feedRowOut();
         }
         if (now != null) {
             rows.putFeedRow(place.tag, place.community, now.getSortMicros(), place.post);
+            news.say(place.tag, place.community, place.post, now.getSortMicros(), true);
             metrics.feedRowIn();
         }
     }
 
-    /** Such a standing takes an earlier one back; a DID with a rank keeps a row even when it is no member. */
+    /**
+     * Such a standing takes an earlier one back. A DID with a rank keeps a row even when it is no member, and one with
+     * evidence too: people ask why somebody is not a member, or not blocked.
+     */
     private static boolean saysNothing(StandingChange standing) {
-        return !standing.getMember() && !standing.getBlocked() && standing.getRole() == EffectiveRole.MEMBER;
+        return !standing.getMember()
+                && !standing.getBlocked()
+                && standing.getRole() == EffectiveRole.MEMBER
+                && standing.getMembership() == null
+                && standing.getBlock() == null;
     }
 
     private static boolean saysNothing(RulingChange ruling) {

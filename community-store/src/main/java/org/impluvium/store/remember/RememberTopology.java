@@ -13,21 +13,31 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.impluvium.schemas.avro.CommunityChange;
-import org.impluvium.schemas.avro.DirectoryEntry;
+import org.impluvium.schemas.avro.FeedRowChange;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.DirectoryProcessor;
-import org.impluvium.store.directory.DirectoryStore;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.FreshnessProcessor;
+import org.impluvium.store.freshness.NewestEvents;
+import org.impluvium.store.global.GlobalInput;
+import org.impluvium.store.global.MemoryStore;
+import org.impluvium.store.replica.Echoes;
+import org.impluvium.store.replica.ReplicaProcessor;
+import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 
 /**
- * Remember: changes under a tag go into the rows of that tag's partition; the directory goes to every process.
+ * Remember: changes under a tag go into the rows of that tag's partition, which says what comes into feeds and leaves
+ * them; all feeds' rows, the directory and how far sources were read go to every process.
  *
  * <pre>
  *   community.changes   → remember  ↔ community-state (RocksDB, changelog)
+ *                                   → community.feed-rows
+ *   community.feed-rows → replica   → feed-rows-replica (RocksDB, global)
  *   community.directory → directory → community-directory (memory, global)
+ *   firehose.cursors    → freshness → firehose-freshness (memory, global)
  * </pre>
  */
 public final class RememberTopology implements Supplier<Topology> {
@@ -37,8 +47,15 @@ public final class RememberTopology implements Supplier<Topology> {
 
     static final String CHANGES = "community-changes";
     static final String REMEMBER = "remember";
+    static final String FEED_ROWS_SAID = "community-feed-rows-said";
+    static final String FEED_ROWS = "community-feed-rows";
+    static final String REPLICA = "replica";
     static final String DIRECTORY_ENTRIES = "community-directory-entries";
     static final String DIRECTORY = "directory";
+    static final String DIRECTORY_STORE = "community-directory";
+    static final String CURSORS = "firehose-cursors";
+    static final String FRESHNESS = "freshness";
+    static final String FRESHNESS_STORE = "firehose-freshness";
 
     /** How long a restoring process may be behind and still see that a row was deleted. */
     private static final Duration DELETIONS_KEPT = Duration.ofDays(1);
@@ -54,47 +71,71 @@ public final class RememberTopology implements Supplier<Topology> {
     private final Topics topics;
     private final RetentionWindow window;
     private final InMemoryDirectory directory;
+    private final NewestEvents newestEvents;
     private final CatchUp catchUp;
-    private final StoreMetrics metrics;
+    private final Echoes echoes;
+    private final MeterRegistry registry;
 
     /**
      * @param directory is filled by the topology
+     * @param newestEvents is filled by the topology
      * @param catchUp is told how far the changes have been read
+     * @param echoes is told what is said of feed rows, and what has come back of it
      */
     public RememberTopology(
             Topics topics,
             RetentionWindow window,
             InMemoryDirectory directory,
+            NewestEvents newestEvents,
             CatchUp catchUp,
+            Echoes echoes,
             MeterRegistry registry) {
         this.topics = topics;
         this.window = window;
         this.directory = directory;
+        this.newestEvents = newestEvents;
         this.catchUp = catchUp;
-        this.metrics = new StoreMetrics(registry);
+        this.echoes = echoes;
+        this.registry = registry;
     }
 
     @Override
     public Topology get() {
         Topic<String, CommunityChange> changes = topics.communityChanges();
-        Topic<String, DirectoryEntry> entries = topics.communityDirectory();
-        return new Topology()
+        Topic<String, FeedRowChange> feedRows = topics.communityFeedRows();
+        Topology topology = new Topology()
                 .addSource(
                         CHANGES, changes.key().deserializer(), changes.value().deserializer(), changes.name())
                 .addProcessor(REMEMBER, remembering(), CHANGES)
                 .addStateStore(rows(), REMEMBER)
-                .addGlobalStore(
-                        DirectoryStore.builder(directory),
+                .addSink(
+                        FEED_ROWS_SAID,
+                        feedRows.name(),
+                        feedRows.key().serializer(),
+                        feedRows.value().serializer(),
+                        REMEMBER);
+        new GlobalInput<>(feedRows, registry)
+                .addTo(topology, FEED_ROWS, REPLICA, ReplicaStore.builder(), () -> new ReplicaProcessor(echoes));
+        new GlobalInput<>(topics.communityDirectory(), registry)
+                .addTo(
+                        topology,
                         DIRECTORY_ENTRIES,
-                        entries.key().deserializer(),
-                        entries.value().deserializer(),
-                        entries.name(),
                         DIRECTORY,
-                        DirectoryProcessor::new);
+                        MemoryStore.named(DIRECTORY_STORE),
+                        () -> new DirectoryProcessor(directory));
+        new GlobalInput<>(topics.firehoseCursors(), registry)
+                .addTo(
+                        topology,
+                        CURSORS,
+                        FRESHNESS,
+                        MemoryStore.named(FRESHNESS_STORE),
+                        () -> new FreshnessProcessor(newestEvents));
+        return topology;
     }
 
-    private ProcessorSupplier<String, CommunityChange, Void, Void> remembering() {
-        return catchUp.following(() -> new RememberProcessor(window, metrics));
+    private ProcessorSupplier<String, CommunityChange, String, FeedRowChange> remembering() {
+        StoreMetrics metrics = new StoreMetrics(registry);
+        return catchUp.following(() -> new RememberProcessor(window, echoes, metrics));
     }
 
     /** Without a cache: a change is to be seen when it is processed, and a commit follows within milliseconds anyway. */

@@ -7,10 +7,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.store.rows.RowKeys;
+import org.impluvium.store.rows.RowValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes posts that have left the retention window, with their feed rows. It rolls through the candidates of a
+ * Removes posts that have left the retention window, with their feed rows, and what is kept of posts that are gone. It rolls through the candidates of a
  * partition, a bounded slice a turn, and begins again at the end. When it comes by does not show: reads end at the
  * window's edge (rule P4). Rulings stay: they outlive their post, which may be created again (rule P5). For the stream
  * thread of the partition only.
@@ -23,7 +24,6 @@ final class RetentionSweep {
     private static final Bytes START = Bytes.wrap(new byte[0]);
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final StateRows rows;
     private final FeedJoin join;
     private final RetentionWindow window;
     private final StoreMetrics metrics;
@@ -31,14 +31,8 @@ final class RetentionSweep {
     /** Where the next turn begins. Lost with the process, which costs a part of a round. */
     private Bytes next = START;
 
-    RetentionSweep(
-            KeyValueStore<Bytes, byte[]> store,
-            StateRows rows,
-            FeedJoin join,
-            RetentionWindow window,
-            StoreMetrics metrics) {
+    RetentionSweep(KeyValueStore<Bytes, byte[]> store, FeedJoin join, RetentionWindow window, StoreMetrics metrics) {
         this.store = store;
-        this.rows = rows;
         this.join = join;
         this.window = window;
         this.metrics = metrics;
@@ -69,7 +63,7 @@ final class RetentionSweep {
                     return RowKeys.towardsCandidates(key).orElse(null);
                 }
                 slice.posts++;
-                if (window.hasPassed(rows.readCandidate(all.next().value).getSortMicros())) {
+                if (window.hasPassed(RowValues.toCandidate(all.next().value).getSortMicros())) {
                     slice.passed.add(key);
                 }
             }

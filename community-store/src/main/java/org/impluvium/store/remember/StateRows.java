@@ -10,28 +10,24 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.ActionChange;
 import org.impluvium.schemas.avro.CommunityDeclared;
+import org.impluvium.schemas.avro.EffectiveRole;
 import org.impluvium.schemas.avro.PostCandidate;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
-import org.impluvium.schemas.wire.AvroSerde;
+import org.impluvium.store.rows.InsightKeys;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RowKeys;
+import org.impluvium.store.rows.RowValues;
 import org.impluvium.store.rows.Tag;
+import org.impluvium.store.rows.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of one partition as what they mean. Declarations, standings and rulings are kept as the message that brought
- * them; null writes take a row away. For the stream thread of the partition only.
- */
+/** The rows of one partition as what they mean; null takes a row away. For the partition's stream thread only. */
 final class StateRows {
 
-    private static final byte[] PRESENT = {};
-
     private final KeyValueStore<Bytes, byte[]> store;
-    private final AvroSerde<CommunityChange> facts = AvroSerde.of(CommunityChange.class);
-    private final AvroSerde<PostCandidate> candidates = AvroSerde.of(PostCandidate.class);
     private final BytesSerializer prefixes = new BytesSerializer();
 
     StateRows(KeyValueStore<Bytes, byte[]> store) {
@@ -39,7 +35,7 @@ final class StateRows {
     }
 
     void declare(Tag tag, String community, CommunityDeclared declaration) {
-        store.put(RowKeys.community(tag, community), facts.encode(new CommunityChange(declaration)));
+        store.put(RowKeys.community(tag, community), RowValues.fact(declaration));
     }
 
     void withdraw(Tag tag, String community) {
@@ -49,34 +45,32 @@ final class StateRows {
     @Nullable
     StandingChange standing(Tag tag, String did, String community) {
         byte[] row = store.get(RowKeys.standing(tag, did, community));
-        return row == null ? null : (StandingChange) facts.decode(row).getBody();
+        return row == null ? null : RowValues.toStanding(row);
     }
 
     List<StandingChange> standingsOf(Tag tag, String did) {
         List<StandingChange> standings = new ArrayList<>();
-        each(
-                RowKeys.standingsOf(tag, did),
-                (key, row) -> standings.add((StandingChange) facts.decode(row).getBody()));
+        each(RowKeys.standingsOf(tag, did), (key, row) -> standings.add(RowValues.toStanding(row)));
         return standings;
     }
 
+    /** The standing, and with it whether the DID is listed among the members. */
     void putStanding(Tag tag, String did, String community, @Nullable StandingChange standing) {
-        put(
-                RowKeys.standing(tag, did, community),
-                standing == null ? null : facts.encode(new CommunityChange(standing)));
+        put(RowKeys.standing(tag, did, community), standing == null ? null : RowValues.fact(standing));
+        put(InsightKeys.member(tag, community, did), standing == null ? null : listing(standing));
     }
 
     @Nullable
     RulingChange ruling(Tag tag, Post post, String community) {
         byte[] row = store.get(RowKeys.ruling(tag, post, community));
-        return row == null ? null : (RulingChange) facts.decode(row).getBody();
+        return row == null ? null : RowValues.toRuling(row);
     }
 
     /** A community's rulings on the posts of an author. */
     Map<Post, RulingChange> rulingsOnAllOf(Tag tag, String author, String community) {
         Map<Post, RulingChange> rulings = new HashMap<>();
         each(RowKeys.rulingsOnAllOf(tag, author), (key, row) -> {
-            RulingChange ruling = (RulingChange) facts.decode(row).getBody();
+            RulingChange ruling = RowValues.toRuling(row);
             if (ruling.getCommunity().equals(community)) {
                 rulings.put(new Post(author, ruling.getKey()), ruling);
             }
@@ -84,37 +78,70 @@ final class StateRows {
         return rulings;
     }
 
+    /** The ruling, and with it whether the post is listed among the hidden. */
     void putRuling(Tag tag, Post post, String community, @Nullable RulingChange ruling) {
-        put(RowKeys.ruling(tag, post, community), ruling == null ? null : facts.encode(new CommunityChange(ruling)));
+        put(RowKeys.ruling(tag, post, community), ruling == null ? null : RowValues.fact(ruling));
+        put(InsightKeys.hidden(tag, community, post), Visibility.hides(ruling) ? RowValues.nothing() : null);
+    }
+
+    @Nullable
+    ActionChange action(Tag tag, ActionChange like) {
+        byte[] row = store.get(actionKey(tag, like));
+        return row == null ? null : RowValues.toAction(row);
+    }
+
+    /** The action, and with it its entry in the history. */
+    void putAction(Tag tag, ActionChange action) {
+        store.put(actionKey(tag, action), RowValues.fact(action));
+        store.put(entryKey(tag, action), RowValues.target(action.getTarget()));
+    }
+
+    void deleteAction(Tag tag, ActionChange like) {
+        store.delete(actionKey(tag, like));
+        byte[] target = store.get(entryKey(tag, like));
+        // Where an update changed nothing but the target, the entry may already be that of the action as it is now.
+        if (target != null && RowValues.toTarget(target).equals(like.getTarget())) {
+            store.delete(entryKey(tag, like));
+        }
     }
 
     @Nullable
     PostCandidate candidate(Tag tag, Post post) {
         byte[] row = store.get(RowKeys.candidate(tag, post));
-        return row == null ? null : candidates.decode(row);
+        return row == null ? null : RowValues.toCandidate(row);
     }
 
     /** Shows the candidates of an author as they are at the beginning; rows may be written meanwhile. */
     void eachCandidateOf(Tag tag, String author, BiConsumer<Post, PostCandidate> visitor) {
         each(
                 RowKeys.candidatesOf(tag, author),
-                (key, row) -> visitor.accept(RowKeys.postOf(key), candidates.decode(row)));
-    }
-
-    PostCandidate readCandidate(byte[] row) {
-        return candidates.decode(row);
+                (key, row) -> visitor.accept(RowKeys.postOf(key), RowValues.toCandidate(row)));
     }
 
     void putCandidate(Tag tag, Post post, @Nullable PostCandidate candidate) {
-        put(RowKeys.candidate(tag, post), candidate == null ? null : candidates.encode(candidate));
+        put(RowKeys.candidate(tag, post), candidate == null ? null : RowValues.candidate(candidate));
     }
 
     void putFeedRow(Tag tag, String community, long sortMicros, Post post) {
-        store.put(RowKeys.feedRow(tag, community, sortMicros, post), PRESENT);
+        store.put(RowKeys.feedRow(tag, community, sortMicros, post), RowValues.nothing());
     }
 
     void deleteFeedRow(Tag tag, String community, long sortMicros, Post post) {
         store.delete(RowKeys.feedRow(tag, community, sortMicros, post));
+    }
+
+    private static byte @Nullable [] listing(StandingChange standing) {
+        boolean listed = standing.getMember() || standing.getRole() != EffectiveRole.MEMBER;
+        return listed ? RowValues.membership(standing.getMember()) : null;
+    }
+
+    private static Bytes actionKey(Tag tag, ActionChange action) {
+        return InsightKeys.action(
+                tag, action.getCommunity(), action.getTarget(), action.getEffectiveMicros(), action.getUri());
+    }
+
+    private static Bytes entryKey(Tag tag, ActionChange action) {
+        return InsightKeys.entry(tag, action.getCommunity(), action.getEffectiveMicros(), action.getUri());
     }
 
     private void each(Bytes prefix, BiConsumer<Bytes, byte[]> visitor) {

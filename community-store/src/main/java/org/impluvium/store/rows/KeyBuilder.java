@@ -19,6 +19,11 @@ final class KeyBuilder {
         key.putInt(tag.bits()).put(kind);
     }
 
+    /** For rows that are under no tag. */
+    KeyBuilder(byte kind) {
+        key.put(kind);
+    }
+
     /** A text with nothing behind it, or as the beginning of a longer part. */
     KeyBuilder text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -3,7 +3,7 @@ package org.impluvium.store.rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The window in which posts stand (rule P4). Immutable; the window moves with the clock.
@@ -26,7 +26,13 @@ public record RetentionWindow(Duration retention, InstantSource clock) {
         return sortMicros < micros(clock.instant().minus(retention).minus(SLACK));
     }
 
+    /** When a post with this sort time leaves the window, in µs since the epoch. */
+    public long endMicros(long sortMicros) {
+        return sortMicros + TimeUnit.NANOSECONDS.toMicros(retention.toNanos());
+    }
+
+    /** Not by {@code ChronoUnit.MICROS}, which counts in nanoseconds and so ends 292 years from 1970. */
     private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1_000;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the community store. The rows of a tag are one contiguous range, within which each kind has its own:
+ * Keys of the community store, of what feeds are made of; {@link InsightKeys} has the others. The rows of a tag are one contiguous range, within which each kind has its own:
  *
  * <pre>
  *   tag COMMUNITY  URI of the config
@@ -28,6 +28,7 @@ public final class RowKeys {
     private static final byte RULING = 3;
     private static final byte CANDIDATE = 4;
     private static final byte FEED = 5;
+    // Higher ones belong to InsightKeys.
 
     private static final int HEAD = Integer.BYTES + 1;
     private static final char SLASH = '/';
@@ -106,6 +107,14 @@ public final class RowKeys {
     /** The least key greater than a key. */
     public static Bytes next(Bytes key) {
         return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+    }
+
+    /** Behind every key with a prefix, and before all others that follow. No row has this key. */
+    public static Bytes behind(Bytes prefix) {
+        byte[] key = prefix.get().clone();
+        // Never overflows: prefixes end with the zero that ends a text.
+        key[key.length - 1]++;
+        return Bytes.wrap(key);
     }
 
     /** Sort time of a feed row. */

@@ -18,13 +18,14 @@ public final class Visibility {
     /**
      * Whether a post stands in a community's feed.
      *
-     * @param post the post as it names the tag now (rule P1), with its account's state (rule P6); null: it does not
+     * @param post the post as it names the tag now (rule P1), with its account's state (rule P6); null, or said to be
+     *     gone: it does not
      * @param standing the author's standing in the community (rules A2 and A7); null: none
      * @param ruling the community's ruling on the post (rules A4–A6); null: none
      */
     public static boolean stands(
             @Nullable PostCandidate post, @Nullable StandingChange standing, @Nullable RulingChange ruling) {
-        return post != null && post.getAccountActive() && admits(standing) && !hides(ruling);
+        return post != null && post.getGone() == null && post.getAccountActive() && admits(standing) && !hides(ruling);
     }
 
     /** Whether the posts of a DID with this standing may stand: a member (rule A2) who is not blocked (rule A7). */

@@ -29,6 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.GoneReason;
 
 /**
  * Whatever the order in which facts about different things arrive, and however often, the feeds are those of a plain
@@ -44,6 +45,7 @@ class AnyOrderProperties {
 
     enum PostState {
         ABSENT,
+        REMEMBERED,
         EARLY,
         LATE,
         INACTIVE
@@ -138,6 +140,7 @@ class AnyOrderProperties {
     private CommunityChange said(String did, String key, PostState state) {
         return switch (state) {
             case ABSENT -> gone(did, key);
+            case REMEMBERED -> gone(did, key, GoneReason.UNTAGGED, null, now);
             case EARLY -> post(did, key, now - 1);
             case LATE -> post(did, key, now);
             case INACTIVE -> post(did, key, now, false);

@@ -14,20 +14,20 @@ import net.jqwik.api.lifecycle.PropagationMode;
 import org.jspecify.annotations.Nullable;
 
 /** One driver for all tries of a class: each try works under a tag of its own. */
-final class OneDriver implements BeforeContainerHook, AfterContainerHook {
+public final class OneDriver implements BeforeContainerHook, AfterContainerHook {
 
     private static final AtomicInteger TAGS = new AtomicInteger();
     private static @Nullable RememberDriver driver;
     private static @Nullable Path folder;
 
-    static RememberDriver driver() {
+    public static RememberDriver driver() {
         if (driver == null) {
             throw new IllegalStateException("there is a driver during properties only");
         }
         return driver;
     }
 
-    static String freshTag() {
+    public static String freshTag() {
         return "%08x".formatted(TAGS.incrementAndGet() * 0x01000193);
     }
 

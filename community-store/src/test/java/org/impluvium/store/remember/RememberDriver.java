@@ -3,10 +3,12 @@ package org.impluvium.store.remember;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -17,14 +19,21 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.FeedRowChange;
+import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.MovableClock;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.read.FeedScan;
 import org.impluvium.store.read.SourcePage;
+import org.impluvium.store.replica.Echoes;
+import org.impluvium.store.replica.ReplicaRows;
+import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.StreamsSettings;
@@ -40,18 +49,17 @@ public final class RememberDriver implements AutoCloseable {
     private final Topics topics = new Topics("", 1, RETENTION);
     private final MovableClock clock = new MovableClock();
     private final RetentionWindow window = new RetentionWindow(RETENTION, clock);
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final NewestEvents newestEvents = new NewestEvents();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, CommunityChange> changes;
 
     public RememberDriver(Path folder) {
         StreamsSettings settings = new StreamsSettings("remember-test", "nowhere:1", folder, 1, "test", 0);
+        CatchUp catchUp = new CatchUp(topics.communityChanges().name());
         RememberTopology topology = new RememberTopology(
-                topics,
-                window,
-                new InMemoryDirectory(),
-                new CatchUp(topics.communityChanges().name()),
-                registry);
+                topics, window, directory, newestEvents, catchUp, new Echoes(catchUp::isCaughtUp), registry);
         driver = new TopologyTestDriver(topology.get(), settings.toProperties(), clock.instant());
         changes = driver.createInputTopic(
                 topics.communityChanges().name(),
@@ -69,6 +77,42 @@ public final class RememberDriver implements AutoCloseable {
     void sendRaw(byte @Nullable [] key, byte @Nullable [] value) {
         driver.createInputTopic(topics.communityChanges().name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key, value);
+    }
+
+    /** What was said of feed rows, in its order. */
+    TestOutputTopic<String, FeedRowChange> feedRows() {
+        return driver.createOutputTopic(
+                topics.communityFeedRows().name(),
+                topics.communityFeedRows().key().deserializer(),
+                topics.communityFeedRows().value().deserializer());
+    }
+
+    /** Bytes on a topic that every process reads. */
+    void sendRaw(Topic<?, ?> topic, byte @Nullable [] key, byte @Nullable [] value) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
+    }
+
+    void send(String tag, CommunityChange change, Instant time, Headers headers) {
+        changes.pipeInput(new TestRecord<>(tag, change, headers, time));
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    InMemoryDirectory directory() {
+        return directory;
+    }
+
+    /** All own feeds' rows, as every process has them. */
+    public ReplicaRows replica() {
+        return new ReplicaRows(replicaStore());
+    }
+
+    /** To write to it in great numbers. */
+    public KeyValueStore<Bytes, byte[]> replicaStore() {
+        return driver.getKeyValueStore(ReplicaStore.NAME);
     }
 
     TestOutputTopic<byte[], byte[]> deadLetters() {
@@ -93,7 +137,7 @@ public final class RememberDriver implements AutoCloseable {
         return clock;
     }
 
-    RetentionWindow window() {
+    public RetentionWindow window() {
         return window;
     }
 
@@ -139,7 +183,8 @@ public final class RememberDriver implements AutoCloseable {
         return rows;
     }
 
-    KeyValueStore<Bytes, byte[]> store() {
+    /** The rows as a reader gets them. */
+    public KeyValueStore<Bytes, byte[]> store() {
         return driver.getKeyValueStore(RememberTopology.STORE);
     }
 
@@ -147,7 +192,7 @@ public final class RememberDriver implements AutoCloseable {
         return driver;
     }
 
-    double openIterators() {
+    public double openIterators() {
         return driver.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals("num-open-iterators"))
                 .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())

@@ -1,6 +1,7 @@
 package org.impluvium.store.remember;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.impluvium.store.Facts.actionUri;
 import static org.impluvium.store.Facts.communityOf;
 import static org.impluvium.store.Facts.declared;
 import static org.impluvium.store.Facts.gone;
@@ -17,10 +18,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
+import org.impluvium.schemas.avro.ActionEffect;
 import org.impluvium.schemas.avro.CommunityChange;
+import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.schemas.wire.AvroSerde;
+import org.impluvium.store.Facts;
 import org.impluvium.store.directory.InMemoryDirectory;
+import org.impluvium.store.freshness.NewestEvents;
+import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.DeadLetters;
@@ -35,17 +41,22 @@ class RememberTopologyTest {
     private static final String ALICE = "did:web:alice.example";
     private static final String GARDEN = communityOf("did:web:garden.example");
 
+    private static final String ACTION = actionUri(ALICE, "1");
+
     @TempDir
     Path folder;
 
     /** Names are for ever: a changed name would orphan the changelog. */
     @Test
     void shouldBeNamedAsItWas() throws IOException {
+        CatchUp catchUp = new CatchUp("community.changes.v1");
         RememberTopology topology = new RememberTopology(
                 new Topics("", 4, RememberDriver.RETENTION),
                 new RetentionWindow(RememberDriver.RETENTION, InstantSource.system()),
                 new InMemoryDirectory(),
-                new CatchUp("community.changes.v1"),
+                new NewestEvents(),
+                catchUp,
+                new Echoes(catchUp::isCaughtUp),
                 new SimpleMeterRegistry());
 
         try (InputStream golden =
@@ -69,7 +80,17 @@ class RememberTopologyTest {
                 new Refused(TAG, member("at://garden.example/com.atrarium.community.config/self", ALICE), "config"),
                 new Refused(TAG, member(GARDEN, "bob\0"), "not a DID"),
                 new Refused(TAG, hidden(GARDEN + "/more", ALICE, "1"), "config"),
+                new Refused(TAG, action(GARDEN + "/more", ACTION, ALICE), "config"),
+                new Refused(TAG, action(GARDEN, "at://mod.example/com.atrarium.moderation.action/1", ALICE), "action"),
+                new Refused(TAG, action(GARDEN, GARDEN, ALICE), "action"),
+                new Refused(TAG, action(GARDEN, ACTION, "alice.example"), "neither"),
+                new Refused(TAG, action(GARDEN, ACTION, "at://alice.example/app.bsky.feed.post/1"), "neither"),
+                new Refused(TAG, action(GARDEN, ACTION, GARDEN), "neither"),
                 new Refused(TAG, declared("at://did:web:x.example/app.bsky.feed.post/1", TAG), "config"));
+    }
+
+    private static CommunityChange action(String community, String uri, String target) {
+        return Facts.action(community, uri, ModerationAction.HIDE, target, 1, ActionEffect.IN_FORCE);
     }
 
     @ParameterizedTest

@@ -26,6 +26,13 @@ class RetentionWindowTest {
     }
 
     @Test
+    void shouldReachBackAsFarAsASettingMay() {
+        RetentionWindow longest = new RetentionWindow(Duration.ofDays(365_000), clock);
+
+        assertThat(longest.edgeMicros()).isEqualTo(clock.micros() - 365_000 * 24 * HOUR);
+    }
+
+    @Test
     void shouldMoveWithTheClock() {
         long edge = window.edgeMicros();
 

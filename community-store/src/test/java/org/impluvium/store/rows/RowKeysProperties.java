@@ -149,7 +149,11 @@ class RowKeysProperties {
                 RowKeys.standing(tag, post.author(), community),
                 RowKeys.ruling(tag, post, community),
                 RowKeys.candidate(tag, post),
-                RowKeys.feedRow(tag, community, 1, post));
+                RowKeys.feedRow(tag, community, 1, post),
+                InsightKeys.member(tag, community, post.author()),
+                InsightKeys.hidden(tag, community, post),
+                InsightKeys.action(tag, community, post.author(), 1, post.key()),
+                InsightKeys.entry(tag, community, 1, post.uri()));
     }
 
     private static boolean isPrefix(Bytes prefix, Bytes key) {

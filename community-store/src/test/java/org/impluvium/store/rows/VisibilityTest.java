@@ -3,6 +3,7 @@ package org.impluvium.store.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.impluvium.schemas.avro.EffectiveRole;
+import org.impluvium.schemas.avro.GoneReason;
 import org.impluvium.schemas.avro.PostCandidate;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
@@ -41,5 +42,14 @@ class VisibilityTest {
         assertThat(Visibility.stands(post, standing, null)).isTrue();
         assertThat(Visibility.stands(post, null, null)).isFalse();
         assertThat(Visibility.stands(null, standing, null)).isFalse();
+    }
+
+    @Test
+    void shouldNotLetAPostStandThatIsGoneWhateverElseIsKeptOfIt() {
+        PostCandidate gone = new PostCandidate("cid", 1L, true, GoneReason.UNTAGGED, null);
+        StandingChange standing =
+                new StandingChange("community", "author", true, false, EffectiveRole.OWNER, null, null);
+
+        assertThat(Visibility.stands(gone, standing, null)).isFalse();
     }
 }

@@ -45,12 +45,23 @@ public final class FeedUriResolver {
         return published(id);
     }
 
-    /** @throws RefusedException if what the directory does not know may still exist (rule Q5) */
-    void requireLoaded() throws RefusedException {
+    /**
+     * Makes sure that what the directory does not know does not exist.
+     *
+     * @throws RefusedException if it may still exist (rule Q5)
+     */
+    public void requireLoaded() throws RefusedException {
         if (!directory.isLoaded()) {
             throw new RefusedException(
                     Refusal.NOT_READY, "The list of communities is not ready yet. Please try again in a moment.");
         }
+    }
+
+    /** The address under its owner's DID, if that leads to this community and not to an older one of the owner's. */
+    public Optional<String> addressOf(Community community) {
+        return ownedBy(community.owner(), community.id())
+                .filter(found -> found.uri().equals(community.uri()))
+                .map(FeedUris::underOwner);
     }
 
     /** The owner's oldest community of that id. */
@@ -67,8 +78,12 @@ public final class FeedUriResolver {
         return Optional.empty();
     }
 
-    /** What the publisher's DID stands for: the operator's choice, else the only one there is. */
-    private Community published(String id) throws UnknownFeedException {
+    /**
+     * What an id under the publisher's DID, or alone, stands for: the operator's choice, else the only one there is.
+     *
+     * @throws UnknownFeedException if there is none, or several and no choice
+     */
+    public Community published(String id) throws UnknownFeedException {
         String pinned = service.pins().get(id);
         if (pinned != null) {
             return directory.byUri(pinned).orElseThrow(() -> new UnknownFeedException(Reason.PIN_NOT_DECLARED));

@@ -11,6 +11,8 @@ public enum Refusal {
     INVALID_REQUEST(400, "InvalidRequest", 0),
     /** The feed URI leads to no community here (rule Q4). */
     UNKNOWN_FEED(400, "UnknownFeed", 0),
+    /** Several communities have the id that was asked for; the request must say which one is meant (rule C3). */
+    AMBIGUOUS_COMMUNITY(400, "AmbiguousCommunity", 0),
     /** No such resource, outside of XRPC. */
     NOT_FOUND(404, "NotFound", 0),
     /** The resource exists, outside of XRPC, and is not to be used so. */

@@ -19,10 +19,15 @@ public class RefusedException extends Exception {
         this.refusal = refusal;
     }
 
+    /** The request cannot be understood. */
+    public static RefusedException invalid(String message) {
+        return new RefusedException(Refusal.INVALID_REQUEST, message);
+    }
+
     /** The client's view of a feed that the store cannot read now (rule Q5). */
     public static RefusedException of(FeedUnavailableException unavailable) {
         return new RefusedException(
-                Refusal.of(unavailable.failure()), "This feed is not ready yet. Please try again in a moment.");
+                Refusal.of(unavailable.failure()), "This community is not ready yet. Please try again in a moment.");
     }
 
     public Refusal refusal() {

@@ -2,7 +2,7 @@ package org.impluvium.api.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import org.impluvium.api.cursor.CursorCodec;
 import org.impluvium.store.port.FeedPage;
 
 /** Writes a page as the JSON answer of {@code app.bsky.feed.getFeedSkeleton}: one array of the exact size, no tree. */
@@ -29,9 +29,7 @@ public final class SkeletonJson {
      * @throws IllegalStateException if an item holds what no AT-URI holds; the AppView would reject the page (rule Q7)
      */
     public static byte[] of(FeedPage page) {
-        String cursor = page.next() == null
-                ? ""
-                : CursorCodec.encode(Objects.requireNonNull(page.next().own()));
+        String cursor = page.next() == null ? "" : CursorCodec.encode(page.next());
         SkeletonJson answer = new SkeletonJson(length(page.posts(), cursor));
         answer.add(START);
         boolean first = true;

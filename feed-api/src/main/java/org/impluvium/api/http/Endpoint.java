@@ -2,7 +2,6 @@ package org.impluvium.api.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.RefusedException;
 
 /** Answers one route. Called on an event loop, by several of them at once: it neither blocks nor keeps request state. */
@@ -14,10 +13,10 @@ interface Endpoint {
      *
      * @throws RefusedException if the request is not served
      */
-    Future<Buffer> answer(QueryParameters query) throws RefusedException;
+    Future<Buffer> answer(Request request) throws RefusedException;
 
     /** Answers the same to every request. */
     static Endpoint always(Buffer json) {
-        return query -> Future.succeededFuture(json);
+        return request -> Future.succeededFuture(json);
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import org.impluvium.api.feed.FeedListing;
@@ -19,11 +20,17 @@ import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
 import org.impluvium.api.feed.ServiceIdentity;
-import org.impluvium.store.port.CommunityDirectory;
-import org.impluvium.store.port.CommunityFeeds;
 
 /** The public port: which request goes where, and what becomes of those that go nowhere. */
 public final class PublicApi implements ListeningPort.Service {
+
+    /**
+     * Where work that may block runs.
+     *
+     * @param reads for pages of feeds
+     * @param questions for the read API
+     */
+    public record Pools(BoundedPool reads, BoundedPool questions) {}
 
     private static final String XRPC = "/xrpc/";
     /** The name in metrics of whatever has no route: one, since clients choose the path. */
@@ -36,20 +43,27 @@ public final class PublicApi implements ListeningPort.Service {
     public PublicApi(
             ServiceIdentity service,
             String version,
-            CommunityDirectory directory,
-            CommunityFeeds feeds,
-            BoundedPool reads,
+            StorePorts store,
+            Pools pools,
+            InstantSource clock,
             RequestMetrics metrics,
             ConnectionCap cap) {
         this.metrics = metrics;
         this.cap = cap;
-        FeedUriResolver resolver = new FeedUriResolver(directory, service);
-        endpoints.put(PublicRoute.GET_FEED_SKELETON, new SkeletonEndpoint(resolver, feeds, reads));
+        FeedUriResolver resolver = new FeedUriResolver(store.directory(), service);
+        CommunityEndpoints communities = new CommunityEndpoints(store, resolver, pools.questions(), clock);
+        endpoints.put(PublicRoute.GET_FEED_SKELETON, new SkeletonEndpoint(resolver, store.feeds(), pools.reads()));
         endpoints.put(
                 PublicRoute.DESCRIBE_FEED_GENERATOR,
-                ServiceDocuments.description(service, new FeedListing(directory, service)));
+                ServiceDocuments.description(service, new FeedListing(store.directory(), service)));
         endpoints.put(PublicRoute.HEALTH, ServiceDocuments.health(version));
         endpoints.put(PublicRoute.DID_DOCUMENT, ServiceDocuments.didDocument(service));
+        endpoints.put(PublicRoute.COMMUNITIES, communities::search);
+        endpoints.put(PublicRoute.COMMUNITY, communities::community);
+        endpoints.put(PublicRoute.MEMBERS, communities::members);
+        endpoints.put(PublicRoute.MODERATION, communities::moderation);
+        endpoints.put(PublicRoute.EXPLAIN, communities::explain);
+        endpoints.put(PublicRoute.OPEN_API, ServiceDocuments.openApi());
     }
 
     @Override
@@ -60,7 +74,30 @@ public final class PublicApi implements ListeningPort.Service {
         router.route().handler(this::noRoute);
         // Only what the router itself finds wrong comes here: a path that cannot be decoded.
         router.uncaughtErrorHandler(context -> malformed(context.request()));
-        return router;
+        return request -> {
+            if (isQueryReadable(request)) {
+                router.handle(request);
+            } else {
+                new Exchange(request, NO_ROUTE, metrics)
+                        .refuse(RefusedException.invalid("The query of the request is malformed."));
+            }
+        };
+    }
+
+    /** To be asked first: the router reads the query of some routes itself, and takes what fails for its own defect. */
+    private static boolean isQueryReadable(HttpServerRequest request) {
+        try {
+            query(request);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static QueryParameters query(HttpServerRequest request) {
+        // A semicolon is part of a value, not the end of it.
+        MultiMap parameters = request.params(true);
+        return parameters::getAll;
     }
 
     @Override
@@ -82,27 +119,17 @@ public final class PublicApi implements ListeningPort.Service {
         if (HttpMethod.OPTIONS.equals(request.method())) {
             exchange.allow();
         } else if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
-            answer(endpoint, request).onComplete(json -> exchange.answer(json, route.cacheControl()), exchange::refuse);
+            answer(endpoint, context).onComplete(json -> exchange.answer(json, route.cacheControl()), exchange::refuse);
         } else {
             exchange.withAllowedMethods().refuse(wrongMethod(route));
         }
     }
 
-    private static Future<Buffer> answer(Endpoint endpoint, HttpServerRequest request) {
+    private static Future<Buffer> answer(Endpoint endpoint, RoutingContext context) {
         try {
-            return endpoint.answer(query(request));
+            return endpoint.answer(new Request(context.pathParams(), query(context.request())));
         } catch (RefusedException | RuntimeException e) {
             return Future.failedFuture(e);
-        }
-    }
-
-    private static QueryParameters query(HttpServerRequest request) throws RefusedException {
-        try {
-            // A semicolon is part of a value, not the end of it.
-            MultiMap parameters = request.params(true);
-            return parameters::getAll;
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(Refusal.INVALID_REQUEST, "The query of the request is malformed.");
         }
     }
 

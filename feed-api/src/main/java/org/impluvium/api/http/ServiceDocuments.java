@@ -4,6 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.impluvium.api.feed.FeedListing;
 import org.impluvium.api.feed.ServiceIdentity;
 
@@ -27,7 +31,7 @@ final class ServiceDocuments {
 
     /** {@code app.bsky.feed.describeFeedGenerator}. */
     static Endpoint description(ServiceIdentity service, FeedListing listing) {
-        return query -> {
+        return request -> {
             JsonArray feeds = new JsonArray();
             listing.feeds().forEach(uri -> feeds.add(new JsonObject().put("uri", uri)));
             Buffer json = new JsonObject()
@@ -41,5 +45,15 @@ final class ServiceDocuments {
     /** That the public port answers at all; readiness is on the management port. */
     static Endpoint health(String version) {
         return Endpoint.always(new JsonObject().put("version", version).toBuffer());
+    }
+
+    /** What the public port answers, for programs. */
+    static Endpoint openApi() {
+        try (InputStream file =
+                Objects.requireNonNull(ServiceDocuments.class.getResourceAsStream("/org/impluvium/api/openapi.json"))) {
+            return Endpoint.always(Buffer.buffer(file.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

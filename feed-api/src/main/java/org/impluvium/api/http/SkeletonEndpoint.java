@@ -3,7 +3,6 @@ package org.impluvium.api.http;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.impluvium.api.feed.FeedUriResolver;
-import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.RefusedException;
 import org.impluvium.api.feed.SkeletonJson;
 import org.impluvium.api.feed.SkeletonRequest;
@@ -24,9 +23,9 @@ final class SkeletonEndpoint implements Endpoint {
     }
 
     @Override
-    public Future<Buffer> answer(QueryParameters query) throws RefusedException {
-        SkeletonRequest request = SkeletonRequest.of(query);
-        Community community = communities.resolve(request.feed());
-        return reads.run(() -> Buffer.buffer(SkeletonJson.of(feeds.page(community, request.after(), request.limit()))));
+    public Future<Buffer> answer(Request request) throws RefusedException {
+        SkeletonRequest asked = SkeletonRequest.of(request.query());
+        Community community = communities.resolve(asked.feed());
+        return reads.run(() -> Buffer.buffer(SkeletonJson.of(feeds.page(community, asked.after(), asked.limit()))));
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.impluvium.api.cursor.CursorCodec;
 import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
@@ -33,8 +34,8 @@ class SkeletonJsonTest {
     void shouldWriteTheCursorWhereMoreFollows() {
         FeedPosition next = new FeedPosition(5, post(2));
         assertThat(json(new FeedPage(List.of(post(2)), FeedCursor.everywhere(next))))
-                .isEqualTo(
-                        "{\"feed\":[{\"post\":\"" + post(2) + "\"}],\"cursor\":\"" + CursorCodec.encode(next) + "\"}");
+                .isEqualTo("{\"feed\":[{\"post\":\"" + post(2) + "\"}],\"cursor\":\""
+                        + CursorCodec.encode(FeedCursor.everywhere(next)) + "\"}");
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.impluvium.api.support.TestServer.json;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import org.impluvium.api.feed.CursorCodec;
+import org.impluvium.api.cursor.CursorCodec;
 import org.impluvium.api.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +76,8 @@ class BadRequestTest {
         String expected =
                 switch (message) {
                     case "LIMIT" -> "The parameter \"limit\" must be a whole number from 1 to 100.";
-                    case "CURSOR" -> "The parameter \"cursor\" is not one that this service gave out.";
+                    case "CURSOR" ->
+                        "The parameter \"cursor\" must be one that this service gave out for the same list.";
                     case "FORM" -> "This is not the address of a community feed.";
                     default -> message;
                 };
@@ -157,6 +158,6 @@ class BadRequestTest {
         String answer = server.raw("GET " + TestServer.skeleton(FEED, "cursor", cursor)
                 + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + "x".repeat(8_000)
                 + "\r\nConnection: close\r\n\r\n");
-        assertThat(answer).contains("is not one that this service gave out");
+        assertThat(answer).contains("must be one that this service gave out");
     }
 }

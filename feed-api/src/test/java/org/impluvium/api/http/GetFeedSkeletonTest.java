@@ -37,7 +37,9 @@ class GetFeedSkeletonTest {
 
     @AfterEach
     void stop() {
-        assertThat(server.feeds.readsOnEventLoops).as("reads on an event loop").hasValue(0);
+        assertThat(server.feeds.disk.readsOnEventLoops)
+                .as("reads on an event loop")
+                .hasValue(0);
         server.close();
     }
 
@@ -144,7 +146,7 @@ class GetFeedSkeletonTest {
     @ParameterizedTest
     @EnumSource(QueryFailure.class)
     void shouldRatherFailThanAnswerAnEmptyFeed(QueryFailure failure) {
-        server.feeds.failWith(failure);
+        server.feeds.disk.failWith(failure);
         assertUnavailable(server.get(skeleton(FEED)), failure == QueryFailure.CLOSED ? "5" : "2");
     }
 
@@ -157,7 +159,7 @@ class GetFeedSkeletonTest {
 
     @Test
     void shouldNotTellUsersWhatBrokeInside() {
-        server.feeds.beforeReading(() -> {
+        server.feeds.disk.beforeReading(() -> {
             throw new IllegalStateException("secret /var/lib/impluvium");
         });
         HttpResponse<String> broken = server.get(skeleton(FEED));

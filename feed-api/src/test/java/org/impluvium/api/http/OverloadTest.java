@@ -40,7 +40,7 @@ class OverloadTest {
         CountDownLatch disk = new CountDownLatch(1);
         try (TestServer server = TestServer.start()) {
             server.directory.declare(community(ALICE, "self", "00000001"));
-            server.feeds.beforeReading(() -> {
+            server.feeds.disk.beforeReading(() -> {
                 disk.await();
                 return null;
             });
@@ -54,14 +54,45 @@ class OverloadTest {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("retry-after")).contains("1");
             assertThat(json(refused).getString("error")).isEqualTo("NotEnoughResources");
-            assertThat(rejected(server, "full")).isEqualTo(1);
+            assertThat(rejected(server, "reads", "full")).isEqualTo(1);
             assertThat(server.get("/.well-known/did.json").statusCode()).isEqualTo(200);
             assertThat(server.manage("/livez").statusCode()).isEqualTo(200);
 
             disk.countDown();
             admitted.forEach(later -> assertThat(join(later).statusCode()).isEqualTo(200));
             assertThat(server.get(FEED).statusCode()).isEqualTo(200);
-            assertThat(server.feeds.readsOnEventLoops).hasValue(0);
+            assertThat(server.feeds.disk.readsOnEventLoops).hasValue(0);
+        }
+    }
+
+    /** Those who ask why must not keep those from reading who only read. */
+    @Test
+    void shouldServeFeedsWhileTheReadApiIsOverloaded() {
+        CountDownLatch search = new CountDownLatch(1);
+        try (TestServer server = TestServer.start()) {
+            server.directory.declare(community(ALICE, "self", "00000001"));
+            server.directory.disk.beforeReading(() -> {
+                search.await();
+                return null;
+            });
+            List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+            for (int i = 0; i < ADMITTED; i++) {
+                asked.add(server.getLater("/api/communities"));
+            }
+            await().until(() -> rejected(server, "impluvium-questions", "full") > 0);
+
+            HttpResponse<String> refused = server.get("/api/communities/00000001/members");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("retry-after")).contains("1");
+            assertThat(json(refused).getString("error")).isEqualTo("NotEnoughResources");
+            assertThat(server.get(FEED).statusCode()).isEqualTo(200);
+
+            search.countDown();
+            assertThat(asked.stream().map(later -> join(later).statusCode()))
+                    .contains(200)
+                    .containsOnly(200, 503);
+            assertThat(server.get("/api/communities/00000001/members").statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -137,10 +168,10 @@ class OverloadTest {
                 .value();
     }
 
-    private static double rejected(TestServer server, String cause) {
+    private static double rejected(TestServer server, String pool, String cause) {
         return server.registry
                 .get("impluvium.api.pool.rejected")
-                .tag("pool", "reads")
+                .tag("pool", pool)
                 .tag("cause", cause)
                 .counter()
                 .count();

@@ -1,6 +1,7 @@
 package org.impluvium.api.support;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.impluvium.schemas.avro.ConfigBody;
 import org.impluvium.schemas.avro.FeedMix;
 import org.impluvium.schemas.avro.Stage;
@@ -15,20 +16,24 @@ public final class Communities {
     private Communities() {}
 
     public static Community community(String owner, String key, String id) {
-        return new Community(
-                "at://" + owner + "/com.atrarium.community.config/" + key,
-                owner,
-                key,
-                null,
-                ConfigBody.newBuilder()
-                        .setName("A community")
-                        .setTag(id)
-                        .setModerators(List.of())
-                        .setBlocklist(List.of())
-                        .setStage(Stage.COMMUNITY)
-                        .setFeedMix(new FeedMix(100, 0, 0))
-                        .setCreatedMicros(0)
-                        .build());
+        return community(owner, key, id, config -> {});
+    }
+
+    public static Community community(String owner, String key, String id, Consumer<ConfigBody.Builder> change) {
+        ConfigBody.Builder config = ConfigBody.newBuilder()
+                .setName("A community")
+                .setTag(id)
+                .setModerators(List.of())
+                .setBlocklist(List.of())
+                .setStage(Stage.COMMUNITY)
+                .setFeedMix(new FeedMix(100, 0, 0))
+                .setCreatedMicros(0);
+        change.accept(config);
+        return new Community(configUri(owner, key), owner, key, null, config.build());
+    }
+
+    public static String configUri(String owner, String key) {
+        return "at://" + owner + "/com.atrarium.community.config/" + key;
     }
 
     public static String feedUri(String did, String id) {

@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -29,10 +31,11 @@ import org.impluvium.api.FeedServerSettings.Listen;
 import org.impluvium.api.FeedServerSettings.Stop;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
+import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.atproto.syntax.Did;
 
-/** A feed server on free ports, over real sockets, with a stub of the store at its edge. */
+/** A feed server on free ports, over real sockets, with fakes of the store at its edge. */
 public final class TestServer implements AutoCloseable {
 
     public static final String PUBLISHER = "did:plc:publisherrrrrrrrrrrrrrrr";
@@ -41,6 +44,10 @@ public final class TestServer implements AutoCloseable {
 
     public final SortedFeeds feeds = new SortedFeeds();
     public final FixedDirectory directory = new FixedDirectory();
+    public final FixedInsight insight = new FixedInsight();
+    /** When the newest event was received, in µs since the epoch; negative: none yet. */
+    public volatile long newestEventMicros = -1;
+
     public final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     public final FeedServer server;
     private final Vertx vertx = Vertx.vertx();
@@ -48,7 +55,13 @@ public final class TestServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private TestServer(FeedServerSettings settings, List<ReadinessCheck> checks) {
-        server = new FeedServer(vertx, settings, feeds, directory, checks, registry);
+        server = new FeedServer(
+                vertx,
+                settings,
+                new StorePorts(feeds, directory, insight, this::newestEvent),
+                checks,
+                InstantSource.fixed(Garden.NOW),
+                registry);
     }
 
     public static TestServer start() {
@@ -61,23 +74,32 @@ public final class TestServer implements AutoCloseable {
         return started;
     }
 
+    private OptionalLong newestEvent() {
+        return newestEventMicros < 0 ? OptionalLong.empty() : OptionalLong.of(newestEventMicros);
+    }
+
     public static FeedServerSettings settings() {
         return new FeedServerSettings(
                 new ServiceIdentity("feeds.example.org", Optional.of(new Did(PUBLISHER)), Map.of()),
                 "1.2.3",
                 new Listen("127.0.0.1", 0, "127.0.0.1", 0, 2),
                 new BoundedPool.Settings("reads", 2, 8, Duration.ofSeconds(PATIENCE_SECONDS)),
-                new Limits(100, Duration.ofSeconds(PATIENCE_SECONDS), 8_192, 16_384, false),
+                new Limits(100, Duration.ofSeconds(PATIENCE_SECONDS), 16_384, 16_384, false),
                 new Stop(Duration.ZERO, Duration.ofSeconds(PATIENCE_SECONDS)));
     }
 
     /** The path and query that ask for a feed; pairs of further parameters may follow. */
     public static String skeleton(String feed, String... parameters) {
-        StringBuilder path = new StringBuilder(SKELETON).append("?feed=").append(encoded(feed));
+        return SKELETON + "?feed=" + encoded(feed) + query(parameters).replace('?', '&');
+    }
+
+    /** Pairs of parameters as a query; none: nothing. */
+    public static String query(String... parameters) {
+        StringBuilder query = new StringBuilder();
         for (int i = 0; i < parameters.length; i += 2) {
-            path.append('&').append(parameters[i]).append('=').append(encoded(parameters[i + 1]));
+            query.append(i == 0 ? '?' : '&').append(parameters[i]).append('=').append(encoded(parameters[i + 1]));
         }
-        return path.toString();
+        return query.toString();
     }
 
     public static String encoded(String value) {
@@ -122,6 +144,11 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Sends a request whose path need not be one that a client library would let through. */
+    public Answer ask(String method, String path) throws IOException {
+        return Answer.parse(raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+    }
+
     public static <T> T join(CompletableFuture<T> future) {
         return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
@@ -132,7 +159,7 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        feeds.beforeReading(() -> null);
+        List.of(feeds.disk, directory.disk, insight.disk).forEach(disk -> disk.beforeReading(() -> null));
         await(server.stop());
         await(vertx.close());
     }

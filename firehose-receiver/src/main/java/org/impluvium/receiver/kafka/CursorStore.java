@@ -16,12 +16,17 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.topic.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The compacted topic of cursors: the last one of each source counts. Thread-safe. */
 public final class CursorStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CursorStore.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Map<String, Object> clientSettings;
@@ -40,22 +45,23 @@ public final class CursorStore {
     }
 
     /**
-     * The last cursor of a source; empty if it has none. Reads the topic to its present end.
+     * The last cursor of a source; empty if it has none. Reads the topic to its present end. What stands under the source's
+     * name and is no cursor of it is passed over: an older position, or none, costs repeats, which do no harm (rule I1).
      *
-     * @throws KafkaException if the broker cannot be asked or a cursor is damaged
+     * @throws KafkaException if the broker cannot be asked
      */
     public Optional<SourceCursor> load(String source) {
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (KafkaConsumer<String, SourceCursor> consumer = new KafkaConsumer<>(
-                settings, topic.key().deserializer(), topic.value().deserializer())) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, topic.key().deserializer(), new ByteArrayDeserializer())) {
             return lastOf(source, consumer);
         }
     }
 
-    private Optional<SourceCursor> lastOf(String source, KafkaConsumer<String, SourceCursor> consumer) {
+    private Optional<SourceCursor> lastOf(String source, KafkaConsumer<String, byte[]> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -64,14 +70,27 @@ public final class CursorStore {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Optional<SourceCursor> last = Optional.empty();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<String, SourceCursor> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 if (source.equals(record.key())) {
-                    last = Optional.ofNullable(record.value());
+                    last = after(last, record);
                 }
             }
         }
-        // A cursor is used for no other source (rule I1), whatever its key says.
-        return last.filter(cursor -> source.equals(cursor.getSource()));
+        return last;
+    }
+
+    /** A cursor is used for no other source (rule I1), whatever its key says. */
+    private Optional<SourceCursor> after(Optional<SourceCursor> before, ConsumerRecord<String, byte[]> record) {
+        try {
+            Optional<SourceCursor> read =
+                    Optional.ofNullable(topic.value().deserializer().deserialize(topic.name(), record.value()));
+            boolean ofThisSource =
+                    read.map(cursor -> cursor.getSource().equals(record.key())).orElse(true);
+            return ofThisSource ? read : before;
+        } catch (SerializationException e) {
+            LOG.warn("offset {} holds no position of {} and is passed over", record.offset(), record.key(), e);
+            return before;
+        }
     }
 
     /** Hands a cursor to the producer; `failed` hears from the producer's thread if it is not written. */

@@ -2,38 +2,10 @@ package org.impluvium.loadtests.generator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.impluvium.atproto.data.DataValue;
 
 /** Communities declared, changed, broken, mended, withdrawn and declared again (C1–C5). */
 final class ConfigPlay {
-
-    /** Ways to make a valid config invalid (C4). */
-    private static final List<UnaryOperator<DataValue.Obj>> BREAKS = List.of(
-            config -> Values.with(config, "name", ""),
-            config -> Values.with(config, "name", "n".repeat(101)),
-            config -> Values.with(config, "name", 7),
-            config -> Values.without(config, "name"),
-            config -> Values.with(config, "description", null),
-            config -> Values.with(config, "description", "é".repeat(1_001)),
-            config -> Values.with(config, "hashtag", "#nope"),
-            config -> Values.with(config, "hashtag", "#atr_ABCDEF01"),
-            config -> Values.with(config, "hashtag", "atr_00000001"),
-            config -> Values.without(config, "stage"),
-            config -> Values.with(config, "stage", "village"),
-            config -> Values.with(config, "moderators", "did:web:mod.example"),
-            config -> Values.with(config, "moderators", List.of("mod.example")),
-            config -> Values.with(config, "moderators", java.util.Collections.nCopies(51, "did:web:m.example")),
-            config -> Values.with(config, "blocklist", List.of(1)),
-            config -> Values.with(config, "feedMix", Values.obj("own", 50, "parent", 0, "global", 0)),
-            config -> Values.with(config, "feedMix", Values.obj("own", 100)),
-            config -> Values.with(config, "feedMix", Values.obj("own", 101, "parent", -1, "global", 0)),
-            config -> Values.with(config, "feedMix", null),
-            config -> Values.with(config, "parentCommunity", 5),
-            config -> Values.with(config, "createdAt", "2026-02-30T00:00:00Z"),
-            config -> Values.without(config, "createdAt"),
-            config -> Values.with(config, "updatedAt", "soon"),
-            config -> Values.with(config, "$type", "com.atrarium.community.other"));
 
     private final Stage stage;
     private final Dice dice;
@@ -70,7 +42,7 @@ final class ConfigPlay {
 
     void breakIt() {
         PlannedCommunity community = dice.pick(stage.communities());
-        write(community, dice.pick(BREAKS).apply(config(community)));
+        write(community, InvalidRecords.config(dice, config(community)));
     }
 
     void delete() {
@@ -109,9 +81,7 @@ final class ConfigPlay {
         if (!community.blocklist().isEmpty() || dice.chance(0.5)) {
             config = Values.with(config, "blocklist", new ArrayList<>(community.blocklist()));
         }
-        if (dice.chance(0.5)) {
-            config = Values.with(config, "feedMix", Values.obj("own", 100, "parent", 0, "global", 0));
-        }
+        config = mixed(community, config);
         if (dice.chance(0.5)) {
             config = Values.with(config, "description", "About " + community.tag());
         }
@@ -119,6 +89,23 @@ final class ConfigPlay {
             config = Values.with(config, "updatedAt", stage.clock().now());
         }
         return dice.chance(0.2) ? Values.with(config, "unknownField", List.of(1, "x")) : config;
+    }
+
+    /** Half of the communities show their own posts only, whether or not they say so. */
+    private DataValue.Obj mixed(PlannedCommunity community, DataValue.Obj config) {
+        if (!community.isMixed()) {
+            return dice.chance(0.5)
+                    ? config
+                    : Values.with(config, "feedMix", Values.obj("own", 100, "parent", 0, "global", 0));
+        }
+        int own = 10 * dice.between(0, 9);
+        int parent = dice.chance(0.3) ? 0 : dice.between(0, 100 - own);
+        DataValue.Obj withMix =
+                Values.with(config, "feedMix", Values.obj("own", own, "parent", parent, "global", 100 - own - parent));
+        return dice.chance(0.2)
+                ? withMix
+                : Values.with(
+                        withMix, "parentCommunity", MembershipPlay.reference(dice.pick(stage.communities()), dice));
     }
 
     /** Puts somebody on the list or takes him off; the owner and doubles may come to stand there too. */

@@ -1,7 +1,6 @@
 package org.impluvium.loadtests.generator;
 
 import java.time.Duration;
-import java.util.List;
 import org.impluvium.atproto.data.DataValue;
 
 /** What stands in {@code createdAt}: mostly a time of the last days, now and then anything at all (P4). */
@@ -9,30 +8,6 @@ final class CreatedAt {
 
     private static final long DAY = Duration.ofDays(1).toSeconds() * 1_000_000L;
     private static final long HOUR = Duration.ofHours(1).toSeconds() * 1_000_000L;
-
-    /** Real datetimes far from now. */
-    private static final List<String> FAR = List.of(
-            "0010-01-01T00:00:00Z",
-            "1969-12-31T23:59:59.999Z",
-            "1970-01-01T00:00:00.000Z",
-            "2015-06-01T12:00:00.000Z",
-            "2099-12-31T23:59:59.999Z",
-            "9999-12-31T23:59:59.999999999Z");
-
-    /** What is no datetime, though some of it looks like one. */
-    private static final List<Object> NONE = List.of(
-            "",
-            "yesterday",
-            "2026-02-30T00:00:00Z",
-            "2026-11-20T25:00:00Z",
-            "2026-11-20T12:00:00",
-            "2026-11-20 12:00:00Z",
-            "2026-11-20T12:00:00-00:00",
-            "0000-01-01T00:00:00Z",
-            "+002026-11-20T12:00:00Z",
-            1_795_000_000L,
-            List.of(),
-            DataValue.Null.INSTANCE);
 
     private CreatedAt() {}
 
@@ -49,9 +24,9 @@ final class CreatedAt {
         } else if (throwOf100 <= 88) {
             return Values.with(post, "createdAt", old(stage));
         } else if (throwOf100 <= 92) {
-            return Values.with(post, "createdAt", dice.pick(FAR));
+            return Values.with(post, "createdAt", dice.pick(OddTimes.FAR));
         } else if (throwOf100 <= 97) {
-            return Values.with(post, "createdAt", dice.pick(NONE));
+            return Values.with(post, "createdAt", dice.pick(OddTimes.NONE));
         }
         return Values.without(post, "createdAt");
     }

@@ -6,33 +6,36 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Chance from a seed: the same throws in the same order on every machine. */
-final class Dice {
+public final class Dice {
 
     private final SplittableRandom random;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    boolean chance(double probability) {
+    /** True with a probability of 0 to 1. */
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
     /** A whole number, both ends included. */
-    int between(int from, int to) {
+    public int between(int from, int to) {
         return random.nextInt(from, to + 1);
     }
 
-    long between(long from, long to) {
+    /** A whole number, both ends included. */
+    public long between(long from, long to) {
         return random.nextLong(from, to + 1);
     }
 
-    <T> T pick(List<T> from) {
+    /** One of them. */
+    public <T> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
 
     /** So many different ones in a random order, or all if there are fewer. */
-    <T> List<T> pickSome(List<T> from, int count) {
+    public <T> List<T> pickSome(List<T> from, int count) {
         List<T> rest = new ArrayList<>(from);
         List<T> picked = new ArrayList<>();
         while (picked.size() < count && !rest.isEmpty()) {
@@ -48,12 +51,12 @@ final class Dice {
     }
 
     /** Eight hex digits, lower case. */
-    String hex8() {
+    public String hex8() {
         return String.format(Locale.ROOT, "%08x", random.nextInt());
     }
 
     /** Letters and digits of the base-32 alphabet that DIDs of {@code did:plc} use. */
-    String base32(int length) {
+    public String base32(int length) {
         String alphabet = "abcdefghijklmnopqrstuvwxyz234567";
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {

@@ -3,8 +3,6 @@ package org.impluvium.loadtests.generator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.impluvium.atproto.syntax.AtUri;
-import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.loadtests.frames.Fault;
 import org.impluvium.loadtests.frames.Frame;
 import org.impluvium.loadtests.model.FeedModel;
@@ -24,11 +22,6 @@ public record GeneratedNetwork(
     public GeneratedNetwork {
         frames = List.copyOf(frames);
         faults = Map.copyOf(faults);
-    }
-
-    /** What every feed must hold at a time, given in µs, under a retention; see {@link FeedModel#feedsByUri()}. */
-    public Map<AtUri, List<RecordUri>> expectedFeeds(long nowMicros, Duration retention) {
-        return model(nowMicros, retention).feedsByUri();
     }
 
     /** The reference model of this network at a time, given in µs. */

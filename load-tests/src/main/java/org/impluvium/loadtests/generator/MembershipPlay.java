@@ -1,22 +1,10 @@
 package org.impluvium.loadtests.generator;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.impluvium.atproto.data.DataValue;
 
 /** Joining and leaving in every way that A2 knows. */
 final class MembershipPlay {
-
-    private static final List<UnaryOperator<DataValue.Obj>> BREAKS = List.of(
-            membership -> Values.with(membership, "joinedAt", "x"),
-            membership -> Values.without(membership, "joinedAt"),
-            membership -> Values.with(membership, "community", 42),
-            membership -> Values.with(membership, "community", "at://owner.example/" + Lexicons.CONFIG + "/self"),
-            membership -> Values.with(membership, "role", "emperor"),
-            membership -> Values.without(membership, "role"),
-            membership -> Values.with(membership, "active", "yes"),
-            membership -> Values.with(membership, "active", null),
-            membership -> Values.with(membership, "$type", Lexicons.POST));
 
     private final Stage stage;
     private final Dice dice;
@@ -47,7 +35,7 @@ final class MembershipPlay {
 
     void joinInvalidly() {
         Account account = dice.pick(stage.accounts());
-        create(account, dice.pick(BREAKS).apply(membership(dice.pick(stage.communities()))));
+        create(account, InvalidRecords.membership(dice, membership(dice.pick(stage.communities()))));
     }
 
     /** Says of a membership that it rests, or that it does not; now and then in a way that makes it invalid. */
@@ -64,7 +52,7 @@ final class MembershipPlay {
                 Write.update(
                         Lexicons.MEMBERSHIP,
                         dice.pick(keys),
-                        dice.chance(0.1) ? dice.pick(BREAKS).apply(record) : record));
+                        dice.chance(0.1) ? InvalidRecords.membership(dice, record) : record));
     }
 
     void leave() {

@@ -3,24 +3,11 @@ package org.impluvium.loadtests.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.impluvium.atproto.data.DataValue;
 import org.impluvium.atproto.syntax.Did;
 
 /** Hides, blocks and their opposites, by those who may and those who may not (A4–A7). */
 final class ModerationPlay {
-
-    private static final List<UnaryOperator<DataValue.Obj>> BREAKS = List.of(
-            action -> Values.with(action, "action", "banish"),
-            action -> Values.without(action, "action"),
-            action -> Values.with(action, "target", "at://handle.example/app.bsky.feed.post/3aaaaaaaaaaaa"),
-            action -> Values.with(action, "target", "did:nonsense"),
-            action -> Values.with(action, "target", null),
-            action -> Values.with(action, "reason", "r".repeat(2_001)),
-            action -> Values.with(action, "reason", 1),
-            action -> Values.with(action, "createdAt", "2026-13-01T00:00:00Z"),
-            action -> Values.without(action, "createdAt"),
-            action -> Values.with(action, "community", "did:"));
 
     private final Stage stage;
     private final Dice dice;
@@ -49,7 +36,7 @@ final class ModerationPlay {
 
     void actInvalidly() {
         PlannedCommunity community = dice.pick(stage.communities());
-        write(author(community), dice.pick(BREAKS).apply(action(community)));
+        write(author(community), InvalidRecords.action(dice, action(community)));
     }
 
     void withdraw() {

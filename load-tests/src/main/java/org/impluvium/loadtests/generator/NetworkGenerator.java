@@ -143,7 +143,7 @@ public final class NetworkGenerator {
                     : dice.pick(communities).createdAt();
             String key =
                     dice.chance(0.1) ? "home-" + i : Tid.of(founded, i % 1_024).value();
-            communities.add(new PlannedCommunity(owner, key, createdAt, id));
+            communities.add(new PlannedCommunity(owner, key, createdAt, id, i % 2 == 1));
             dice.pickSome(people, dice.between(0, 3)).forEach(someone -> communities
                     .get(communities.size() - 1)
                     .moderators()

@@ -9,15 +9,22 @@ final class PlannedCommunity {
     private final Account owner;
     private final String key;
     private final String createdAt;
+    private final boolean mixed;
     private final List<String> moderators = new ArrayList<>();
     private final List<String> blocklist = new ArrayList<>();
     private String id;
 
-    PlannedCommunity(Account owner, String key, String createdAt, String id) {
+    PlannedCommunity(Account owner, String key, String createdAt, String id, boolean mixed) {
         this.owner = owner;
         this.key = key;
         this.createdAt = createdAt;
         this.id = id;
+        this.mixed = mixed;
+    }
+
+    /** Whether its feed takes posts from other communities too (M1). */
+    boolean isMixed() {
+        return mixed;
     }
 
     Account owner() {

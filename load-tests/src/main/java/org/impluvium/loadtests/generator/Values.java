@@ -8,12 +8,12 @@ import org.impluvium.atproto.data.DataValue;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways to write down data values. */
-final class Values {
+public final class Values {
 
     private Values() {}
 
     /** An object of names and values in turn; a value is what {@link #of} takes. */
-    static DataValue.Obj obj(@Nullable Object... namesAndValues) {
+    public static DataValue.Obj obj(@Nullable Object... namesAndValues) {
         Map<String, DataValue> entries = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             entries.put(String.valueOf(namesAndValues[i]), of(namesAndValues[i + 1]));
@@ -22,21 +22,21 @@ final class Values {
     }
 
     /** The object with one entry put or replaced. */
-    static DataValue.Obj with(DataValue.Obj object, String name, @Nullable Object value) {
+    public static DataValue.Obj with(DataValue.Obj object, String name, @Nullable Object value) {
         Map<String, DataValue> entries = new LinkedHashMap<>(object.entries());
         entries.put(name, of(value));
         return new DataValue.Obj(entries);
     }
 
     /** The object without one entry. */
-    static DataValue.Obj without(DataValue.Obj object, String name) {
+    public static DataValue.Obj without(DataValue.Obj object, String name) {
         Map<String, DataValue> entries = new LinkedHashMap<>(object.entries());
         entries.remove(name);
         return new DataValue.Obj(entries);
     }
 
     /** A data value of null, a text, a whole number, a boolean, bytes, a CID, a list of such, or a data value itself. */
-    static DataValue of(@Nullable Object value) {
+    public static DataValue of(@Nullable Object value) {
         if (value == null) {
             return DataValue.Null.INSTANCE;
         } else if (value instanceof DataValue ready) {

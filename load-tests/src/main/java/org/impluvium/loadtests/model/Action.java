@@ -15,7 +15,13 @@ import org.impluvium.atproto.syntax.RecordUri;
  * @param effectiveMicros the earliest of the three times of A6
  */
 record Action(
-        RecordUri uri, Reference community, Kind kind, Optional<RecordUri> post, Did subject, long effectiveMicros) {
+        RecordUri uri,
+        Reference community,
+        Kind kind,
+        Optional<RecordUri> post,
+        Did subject,
+        Optional<String> reason,
+        long effectiveMicros) {
 
     enum Kind {
         HIDE,
@@ -32,11 +38,17 @@ record Action(
         return uri.repository();
     }
 
+    /** As the record writes it. */
+    String target() {
+        return post.map(RecordUri::toString).orElse(subject.value());
+    }
+
     /** Whether the action counts in the community, by the ranks of now (A4, A5). */
     boolean countsIn(Community community) {
         Community.Rank subjectRank = community.rankOf(subject);
         return switch (community.rankOf(author())) {
-            case OWNER -> true;
+            // He is never blocked, not even by himself.
+            case OWNER -> post.isPresent() || subjectRank != Community.Rank.OWNER;
             case MODERATOR -> subjectRank == Community.Rank.NONE || (kind == Kind.HIDE && subject.equals(author()));
             case NONE -> false;
         };
@@ -52,16 +64,16 @@ record Action(
 
     private static Action read(ExistingRecord record, Fields fields) throws Fields.Invalid {
         Kind kind = kind(fields.oneOf("action", Set.of("hide", "unhide", "block", "unblock")));
-        fields.atMostBytesIfPresent("reason", 2_000);
+        Optional<String> reason = fields.atMostBytesIfPresent("reason", 2_000);
         long effective = Times.effectiveMicros(record, OptionalLong.of(fields.datetimeMicros("createdAt")));
         Reference community = fields.reference("community");
         if (kind == Kind.BLOCK || kind == Kind.UNBLOCK) {
-            return new Action(record.uri(), community, kind, Optional.empty(), fields.did("target"), effective);
+            return new Action(record.uri(), community, kind, Optional.empty(), fields.did("target"), reason, effective);
         }
         RecordUri post = RecordUri.tryParse(fields.text("target"))
                 .filter(uri -> uri.collection().value().equals(Lexicons.POST))
                 .orElseThrow(() -> new Fields.Invalid("target"));
-        return new Action(record.uri(), community, kind, Optional.of(post), post.repository(), effective);
+        return new Action(record.uri(), community, kind, Optional.of(post), post.repository(), reason, effective);
     }
 
     private static Kind kind(String action) {

@@ -10,7 +10,7 @@ import org.impluvium.atproto.syntax.RecordUri;
  * A community: a valid config record (C1, C4).
  *
  * @param tag its present tag without {@code #}: {@code atr_} and the id (C2)
- * @param parent kept for the feed mix (M1)
+ * @param parent the reference to where {@link Source#PARENT} comes from (M1)
  */
 public record Community(
         RecordUri uri,
@@ -18,7 +18,7 @@ public record Community(
         Set<Did> moderators,
         Set<Did> blocklist,
         FeedMix feedMix,
-        Optional<String> parent,
+        Optional<Reference> parent,
         long createdAtMicros) {
 
     private static final Pattern HASHTAG = Pattern.compile("#atr_[0-9a-f]{8}");
@@ -38,7 +38,7 @@ public record Community(
     }
 
     /** What A3 makes of a DID, whatever roles it claims. */
-    enum Rank {
+    public enum Rank {
         OWNER,
         MODERATOR,
         NONE
@@ -70,10 +70,9 @@ public record Community(
         if (fields.has("updatedAt")) {
             fields.datetimeMicros("updatedAt");
         }
-        Optional<String> parent = Optional.empty();
+        Optional<Reference> parent = Optional.empty();
         if (fields.has("parentCommunity")) {
-            fields.reference("parentCommunity");
-            parent = Optional.of(fields.text("parentCommunity"));
+            parent = Optional.of(fields.reference("parentCommunity"));
         }
         return new Community(
                 uri,

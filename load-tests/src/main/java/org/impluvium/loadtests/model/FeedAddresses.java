@@ -38,7 +38,7 @@ public record FeedAddresses(Optional<Did> publisher, Map<String, RecordUri> pins
                 .toList();
         Optional<Community> owned = withId.stream()
                 .filter(community -> community.owner().equals(did))
-                .min(Reference.OLDEST_FIRST);
+                .min(Communities.OLDEST_FIRST);
         if (owned.isPresent() || !publisher.equals(Optional.of(did))) {
             return owned;
         }

@@ -75,10 +75,12 @@ final class Fields {
         return value;
     }
 
-    void atMostBytesIfPresent(String name, int maxBytes) throws Invalid {
-        if (has(name)) {
-            require(bytes(text(name)) <= maxBytes, name);
+    Optional<String> atMostBytesIfPresent(String name, int maxBytes) throws Invalid {
+        if (!has(name)) {
+            return Optional.empty();
         }
+        require(bytes(text(name)) <= maxBytes, name);
+        return Optional.of(text(name));
     }
 
     long datetimeMicros(String name) throws Invalid {

@@ -1,6 +1,5 @@
 package org.impluvium.loadtests.model;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,12 +16,12 @@ import org.impluvium.atproto.syntax.RecordUri;
  */
 record Post(RecordUri uri, Set<String> tags, long sortMicros) {
 
-    /** The order of a feed (Q1). */
-    static final Comparator<Post> NEWEST_FIRST =
-            Comparator.comparingLong(Post::sortMicros).thenComparing(Post::uri).reversed();
-
     Did author() {
         return uri.repository();
+    }
+
+    Place place() {
+        return new Place(sortMicros, uri);
     }
 
     /** A post is never invalid; only a record of another type is none. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.impluvium.atproto.data.DataValue;
 import org.impluvium.atproto.syntax.Did;
@@ -46,6 +47,14 @@ public final class World {
         }
     }
 
+    /** The repository was re-sent in whole at {@code rev}: each of its records that is older than that is gone. */
+    public void snapshotEnd(Did repository, Tid rev) {
+        List<RecordUri> older = records.keySet().stream()
+                .filter(uri -> uri.repository().equals(repository))
+                .toList();
+        older.forEach(uri -> delete(uri, rev));
+    }
+
     /** An account event; {@code active} decides, and {@code deleted} purges what is known now (P6). */
     public void account(Did did, long seq, boolean active, String status) {
         Long last = lastAccountSeqs.get(did);
@@ -68,6 +77,19 @@ public final class World {
         return records.containsKey(uri);
     }
 
+    /** The present version of a record. */
+    public Optional<DataValue> content(RecordUri uri) {
+        return Optional.ofNullable(records.get(uri)).map(ExistingRecord::content);
+    }
+
+    /** The records of one repository that stand now, by AT-URI. */
+    public List<RecordUri> recordsOf(Did repository) {
+        return records.keySet().stream()
+                .filter(uri -> uri.repository().equals(repository))
+                .sorted()
+                .toList();
+    }
+
     /** A copy of what stands now. */
     public NetworkState state() {
         return new NetworkState(new ArrayList<>(records.values()), inactive);
@@ -75,10 +97,8 @@ public final class World {
 
     /** The records of one collection of one repository that stand now, by key. */
     public List<RecordUri> recordsOf(Did repository, String collection) {
-        return records.keySet().stream()
-                .filter(uri -> uri.repository().equals(repository)
-                        && uri.collection().value().equals(collection))
-                .sorted()
+        return recordsOf(repository).stream()
+                .filter(uri -> uri.collection().value().equals(collection))
                 .toList();
     }
 

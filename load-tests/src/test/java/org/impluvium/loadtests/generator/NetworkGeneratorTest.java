@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.impluvium.atproto.data.DataValue;
-import org.impluvium.atproto.syntax.AtUri;
 import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.loadtests.frames.BadFrameException;
 import org.impluvium.loadtests.frames.Frame;
@@ -21,8 +20,10 @@ import org.impluvium.loadtests.frames.FrameEvent;
 import org.impluvium.loadtests.frames.FrameReader;
 import org.impluvium.loadtests.frames.Replay;
 import org.impluvium.loadtests.model.Absence;
+import org.impluvium.loadtests.model.Community;
 import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.model.NetworkState;
+import org.impluvium.loadtests.model.Source;
 import org.junit.jupiter.api.Test;
 
 class NetworkGeneratorTest {
@@ -113,10 +114,27 @@ class NetworkGeneratorTest {
 
     @Test
     void shouldGiveADemoWhoseFeedsAreNotEmpty() {
-        Map<AtUri, List<RecordUri>> feeds = DemoNetwork.create(1, 4_000, NOW).expectedFeeds(NOW + 60_000_000L, WEEK);
+        FeedModel model = DemoNetwork.create(1, 4_000, NOW).model(NOW + 60_000_000L, WEEK);
 
-        assertThat(feeds).hasSizeBetween(3, 6);
-        assertThat(feeds.values()).anySatisfy(feed -> assertThat(feed).hasSizeGreaterThan(50));
+        assertThat(model.reachable()).hasSizeBetween(3, 6);
+        assertThat(model.communities())
+                .anySatisfy(community -> assertThat(model.feed(community)).hasSizeGreaterThan(50));
+    }
+
+    @Test
+    void shouldMixFeedsFromAllSourcesInSomeCommunities() {
+        Map<Source, Integer> met = new HashMap<>();
+        for (long seed = 1; seed <= 5; seed++) {
+            FeedModel model = NetworkGenerator.generate(settings(seed)).model(NOW, WEEK);
+            for (Community community : model.communities()) {
+                for (RecordUri post : model.walk(community, 50)) {
+                    model.explain(community, post).through().ifPresent(source -> met.merge(source, 1, Integer::sum));
+                }
+            }
+        }
+
+        assertThat(met).containsOnlyKeys(Source.values()).allSatisfy((source, count) -> assertThat(count)
+                .isGreaterThan(100));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.impluvium.loadtests.model;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,14 @@ final class Scene {
                         + createdAt + "'}");
     }
 
+    /** A post that names a tag, sorted by a number of minutes before {@link #NOW}, at least 60. */
+    Scene aged(String who, String key, String tag, int minutesAgo) {
+        String createdAt = Instant.EPOCH
+                .plus(NOW - minutesAgo * 60_000_000L, ChronoUnit.MICROS)
+                .toString();
+        return put(who, Lexicons.POST + "/" + key, "{'tags':['" + tag + "'],'createdAt':'" + createdAt + "'}");
+    }
+
     /** A post that names {@link #TAG}. */
     Scene tagged(String who, String key) {
         return put(who, Lexicons.POST + "/" + key, "{'text':'#" + TAG + "','createdAt':'2026-11-20T22:00:00Z'}");
@@ -103,16 +113,27 @@ final class Scene {
         return new FeedModel(world.state(), NOW, WEEK);
     }
 
+    /** The model, where so many posts make up the global source. */
+    FeedModel model(int globalBound) {
+        return new FeedModel(world.state(), NOW, WEEK, globalBound);
+    }
+
     /** The feed of the community of this config, as author and key: {@code ann/1}. */
     List<String> feed(String owner, String key) {
         return feed(model(), owner, key);
     }
 
     static List<String> feed(FeedModel model, String owner, String key) {
-        Community community = community(model, owner, key).orElseThrow();
-        return model.feed(community).stream()
-                .map(uri -> uri.repository().value().substring("did:web:".length()) + "/" + uri.key())
-                .toList();
+        return names(model.feed(community(model, owner, key).orElseThrow()));
+    }
+
+    /** Records by author and key: {@code ann/1}. */
+    static List<String> names(List<RecordUri> records) {
+        return records.stream().map(Scene::name).toList();
+    }
+
+    static String name(RecordUri record) {
+        return record.repository().value().substring("did:web:".length()) + "/" + record.key();
     }
 
     Map<RecordUri, Absence> absent(String owner, String key) {

@@ -57,7 +57,12 @@ public record Community(
         return communityKey == null ? oldest : key.equals(communityKey);
     }
 
-    /** Whether everybody stands, and every post is ruled, as in the other: only words differ. */
+    /** Whether the config blocks a DID; listing the owner is in vain (rules A5, A7). */
+    public boolean lists(String did) {
+        return !did.equals(owner) && blocklist.contains(did);
+    }
+
+    /** Whether everybody stands, every post is ruled and every action fares as in the other: only words differ. */
     public boolean governsLike(Community other) {
         return tag().equals(other.tag())
                 && oldest == other.oldest

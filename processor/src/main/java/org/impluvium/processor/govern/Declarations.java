@@ -70,8 +70,8 @@ final class Declarations {
         NavigableSet<String> named = new TreeSet<>();
         addNamed(before, named);
         addNamed(after, named);
-        records.hearEachDid(named, did -> differences.ofStanding(community, before, after, did));
-        records.hearEachPost(uri -> differences.ofRuling(community, before, after, uri));
+        records.hearEachDid(named, did -> new Comparison(differences, community, before, after, did));
+        records.hearEachPost(uri -> new Comparison(differences, community, before, after, uri));
     }
 
     /** The DIDs that stand in a community without any record of theirs. */

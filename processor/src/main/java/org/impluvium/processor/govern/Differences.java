@@ -1,13 +1,14 @@
 package org.impluvium.processor.govern;
 
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.impluvium.schemas.avro.ActionChange;
+import org.impluvium.schemas.avro.ActionEffect;
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.CommunityRecordChange;
-import org.impluvium.schemas.avro.RulingChange;
-import org.impluvium.schemas.avro.StandingChange;
 import org.jspecify.annotations.Nullable;
 
-/** Says what differs between two verdicts, and nothing where they agree. */
+/** Says what differs between two hearings of one case, and nothing where they agree. */
 final class Differences {
 
     private final Statements statements;
@@ -16,67 +17,53 @@ final class Differences {
         this.statements = statements;
     }
 
-    /** A DID's standing in a community changed, or not. */
-    void standing(Community community, String did, @Nullable StandingChange before, @Nullable StandingChange after) {
-        if (!Objects.equals(before, after)) {
-            StandingChange now = after == null ? StandingCase.none(community, did) : after;
-            statements.change(community.tag(), new CommunityChange(now));
-        }
-    }
-
-    /** The ruling on a post in a community changed, or not. */
-    void ruling(Community community, PostTarget post, @Nullable RulingChange before, @Nullable RulingChange after) {
-        if (!Objects.equals(before, after)) {
-            RulingChange now = after == null ? RulingCase.none(community, post) : after;
-            statements.change(community.tag(), new CommunityChange(now));
-        }
-    }
-
-    /** Hears a DID's case before both the community as it was and as it is. */
-    Hearing ofStanding(Community community, @Nullable Community before, @Nullable Community after, String did) {
-        StandingCase was = new StandingCase(before, did);
-        StandingCase is = new StandingCase(after, did);
-        return new Both(was, is) {
-            @Override
-            public void end() {
-                standing(community, did, was.verdict(), is.verdict());
+    /**
+     * One record about a subject took the place of another, and governing is as before. Whatever number of actions there
+     * is on the subject, only that record and those that led before and lead now can have another effect than before.
+     */
+    void afterReplacing(
+            @Nullable CommunityRecordChange known,
+            CommunityRecordChange change,
+            Community community,
+            Case before,
+            Case after) {
+        Contest was = before.contest();
+        Contest is = after.contest();
+        action(community, was.outcome(known), is.outcome(change));
+        Stream.of(was, is).map(Contest::leader).filter(Objects::nonNull).forEach(leader -> {
+            if (!Weight.uri(leader).equals(Weight.uri(change))) {
+                action(community, was.outcome(leader), is.outcome(leader));
             }
-        };
+        });
+        verdict(community, before, after);
     }
 
-    /** Hears a post's case before both the community as it was and as it is. */
-    Hearing ofRuling(Community community, @Nullable Community before, @Nullable Community after, String uri) {
-        PostTarget post = PostTarget.of(uri);
-        RulingCase was = new RulingCase(before, post);
-        RulingCase is = new RulingCase(after, post);
-        return new Both(was, is) {
-            @Override
-            public void end() {
-                ruling(community, post, was.verdict(), is.verdict());
-            }
-        };
+    /** The verdict on a subject, and so what there is to say of it in a community, changed or not. */
+    void verdict(Community community, Case before, Case after) {
+        Object was = before.verdict();
+        Object is = after.verdict();
+        if (!Objects.equals(was, is)) {
+            say(community, is == null ? after.none(community) : is);
+        }
     }
 
-    /** Shows the same records to two. */
-    private abstract static class Both implements Hearing {
-        private final Hearing one;
-        private final Hearing other;
-
-        Both(Hearing one, Hearing other) {
-            this.one = one;
-            this.other = other;
+    /** What becomes of an action in a community changed, or not. */
+    void action(Community community, @Nullable ActionChange before, @Nullable ActionChange after) {
+        if (Objects.equals(before, after)) {
+            return;
         }
-
-        @Override
-        public void membership(CommunityRecordChange record) {
-            one.membership(record);
-            other.membership(record);
+        // An action is known by its effective time too: with another one it would not be taken for the same.
+        if (before != null && (after == null || before.getEffectiveMicros() != after.getEffectiveMicros())) {
+            say(
+                    community,
+                    ActionChange.newBuilder(before).setEffect(ActionEffect.GONE).build());
         }
-
-        @Override
-        public void action(CommunityRecordChange record) {
-            one.action(record);
-            other.action(record);
+        if (after != null) {
+            say(community, after);
         }
+    }
+
+    private void say(Community community, Object body) {
+        statements.change(community.tag(), new CommunityChange(body));
     }
 }

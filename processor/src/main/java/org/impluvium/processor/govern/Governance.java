@@ -1,17 +1,12 @@
 package org.impluvium.processor.govern;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.impluvium.schemas.avro.ActionBody;
 import org.impluvium.schemas.avro.CommunityRecordChange;
 import org.impluvium.schemas.avro.MembershipBody;
-import org.impluvium.schemas.avro.RulingChange;
-import org.impluvium.schemas.avro.StandingChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,37 +37,36 @@ public final class Governance {
                 && (known == null || Objects.equals(known.getCid(), change.getCid()))) {
             return false;
         }
+        Object any = before == null ? change.getBody() : before;
         String target = change.getTarget();
-        if (target == null) {
-            Object any = before == null ? change.getBody() : before;
-            if (any instanceof MembershipBody) {
-                onStanding(known, change, change.getAuthor());
-            } else {
-                onConfig(known, change);
-            }
-        } else if (PostTarget.isPost(target)) {
-            onRuling(known, change, target);
+        if (target != null) {
+            onSubject(known, change, target);
+        } else if (any instanceof MembershipBody) {
+            onSubject(known, change, change.getAuthor());
         } else {
-            onStanding(known, change, target);
+            onConfig(known, change);
         }
         return true;
     }
 
-    private void onStanding(@Nullable CommunityRecordChange known, CommunityRecordChange change, String did) {
+    private void onSubject(@Nullable CommunityRecordChange known, CommunityRecordChange change, String subject) {
         List<Community> touched = touched(known, change);
-        Map<String, StandingChange> before = verdicts(touched, community -> standing(community, did));
+        List<Case> before = hearEach(touched, subject);
         records.replace(change);
-        touched.forEach(community ->
-                differences.standing(community, did, before.get(community.key()), standing(community, did)));
+        List<Case> after = hearEach(touched, subject);
+        for (int i = 0; i < touched.size(); i++) {
+            differences.afterReplacing(known, change, touched.get(i), before.get(i), after.get(i));
+        }
     }
 
-    private void onRuling(@Nullable CommunityRecordChange known, CommunityRecordChange change, String uri) {
-        PostTarget post = PostTarget.of(uri);
-        List<Community> touched = touched(known, change);
-        Map<String, RulingChange> before = verdicts(touched, community -> ruling(community, post, uri));
-        records.replace(change);
-        touched.forEach(community ->
-                differences.ruling(community, post, before.get(community.key()), ruling(community, post, uri)));
+    private List<Case> hearEach(List<Community> communities, String subject) {
+        return communities.stream()
+                .map(community -> {
+                    Case hearing = Case.of(community, subject);
+                    records.hear(subject, hearing);
+                    return hearing;
+                })
+                .toList();
     }
 
     private void onConfig(@Nullable CommunityRecordChange known, CommunityRecordChange change) {
@@ -121,29 +115,5 @@ public final class Governance {
         if (key != null) {
             keys.add(key);
         }
-    }
-
-    private @Nullable StandingChange standing(Community community, String did) {
-        StandingCase hearing = new StandingCase(community, did);
-        records.hear(did, hearing);
-        return hearing.verdict();
-    }
-
-    private @Nullable RulingChange ruling(Community community, PostTarget post, String uri) {
-        RulingCase hearing = new RulingCase(community, post);
-        records.hear(uri, hearing);
-        return hearing.verdict();
-    }
-
-    /** By the communities' record keys; a community without a verdict is left out. */
-    private static <V> Map<String, V> verdicts(List<Community> touched, Function<Community, @Nullable V> verdict) {
-        Map<String, V> verdicts = new HashMap<>();
-        for (Community community : touched) {
-            V found = verdict.apply(community);
-            if (found != null) {
-                verdicts.put(community.key(), found);
-            }
-        }
-        return verdicts;
     }
 }

@@ -16,24 +16,21 @@ public final class Roles {
         return community.moderators().contains(did) ? EffectiveRole.MODERATOR : EffectiveRole.MEMBER;
     }
 
-    /** Whether a block or unblock by {@code actor} counts towards {@code subject} (rules A4, A5, A7). */
-    public static boolean mayBlock(Community community, String actor, String subject) {
+    /** Whether an action by {@code actor} on {@code subject}, or on a post of his, counts (rules A4, A5). */
+    public static boolean reaches(Community community, String actor, String subject, ModerationAction action) {
         EffectiveRole subjectRole = of(community, subject);
         return switch (of(community, actor)) {
-            case OWNER -> subjectRole != EffectiveRole.OWNER;
-            case MODERATOR -> subjectRole == EffectiveRole.MEMBER;
+            case OWNER -> isOnPost(action) || subjectRole != EffectiveRole.OWNER;
+            case MODERATOR ->
+                subjectRole == EffectiveRole.MEMBER || (actor.equals(subject) && action == ModerationAction.HIDE);
             case MEMBER -> false;
         };
     }
 
-    /** Whether a hide or unhide by {@code actor} counts on a post of {@code author} (rules A4, A5). */
-    public static boolean mayRule(Community community, String actor, String author, ModerationAction action) {
-        return switch (of(community, actor)) {
-            case OWNER -> true;
-            case MODERATOR ->
-                of(community, author) == EffectiveRole.MEMBER
-                        || (actor.equals(author) && action == ModerationAction.HIDE);
-            case MEMBER -> false;
+    private static boolean isOnPost(ModerationAction action) {
+        return switch (action) {
+            case HIDE, UNHIDE -> true;
+            case BLOCK, UNBLOCK -> false;
         };
     }
 }

@@ -5,20 +5,18 @@ import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.schemas.avro.RulingChange;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds whether one post is hidden in one community (rules A4–A6) from the actions on it, which may come in any order.
- * Not thread-safe.
- */
-final class RulingCase implements Hearing {
+/** Finds whether one post is hidden in one community (rules A4–A6). */
+final class RulingCase implements Case {
 
     private final @Nullable Community community;
     private final PostTarget post;
-    private @Nullable CommunityRecordChange decision;
+    private final Contest contest;
 
     /** @param community null: there is none, so nobody rules */
     RulingCase(@Nullable Community community, PostTarget post) {
         this.community = community;
         this.post = post;
+        this.contest = new Contest(community, post.author());
     }
 
     @Override
@@ -28,22 +26,13 @@ final class RulingCase implements Hearing {
 
     @Override
     public void action(CommunityRecordChange record) {
-        ModerationAction action = Weight.action(record).getAction();
-        if (community != null
-                && community.isMeantBy(Weight.action(record).getCommunityKey())
-                && Roles.mayRule(community, record.getAuthor(), post.author(), action)) {
-            decision = Weight.greaterAction(decision, record);
-        }
-    }
-
-    @Override
-    public void end() {
-        // The verdict is asked for.
+        contest.enter(record);
     }
 
     /** The ruling on the post; null if no action on it counts. */
-    @Nullable
-    RulingChange verdict() {
+    @Override
+    public @Nullable RulingChange verdict() {
+        CommunityRecordChange decision = contest.leader();
         if (community == null || decision == null) {
             return null;
         }
@@ -51,8 +40,13 @@ final class RulingCase implements Hearing {
         return new RulingChange(community.uri(), post.author(), post.key(), hidden, Weight.evidence(decision));
     }
 
-    /** What takes a ruling back. */
-    static RulingChange none(Community community, PostTarget post) {
-        return new RulingChange(community.uri(), post.author(), post.key(), false, null);
+    @Override
+    public RulingChange none(Community lost) {
+        return new RulingChange(lost.uri(), post.author(), post.key(), false, null);
+    }
+
+    @Override
+    public Contest contest() {
+        return contest;
     }
 }

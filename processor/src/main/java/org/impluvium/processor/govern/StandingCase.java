@@ -7,21 +7,19 @@ import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.schemas.avro.StandingChange;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds how one DID stands in one community (rules A2, A3, A7) from the records about it, which may come in any order.
- * Not thread-safe.
- */
-final class StandingCase implements Hearing {
+/** Finds how one DID stands in one community (rules A2, A3, A7). */
+final class StandingCase implements Case {
 
     private final @Nullable Community community;
     private final String did;
+    private final Contest contest;
     private @Nullable CommunityRecordChange membership;
-    private @Nullable CommunityRecordChange action;
 
     /** @param community null: there is none, so nobody stands anywhere */
     StandingCase(@Nullable Community community, String did) {
         this.community = community;
         this.did = did;
+        this.contest = new Contest(community, did);
     }
 
     @Override
@@ -33,33 +31,27 @@ final class StandingCase implements Hearing {
 
     @Override
     public void action(CommunityRecordChange record) {
-        if (community != null
-                && community.isMeantBy(Weight.action(record).getCommunityKey())
-                && Roles.mayBlock(community, record.getAuthor(), did)) {
-            action = Weight.greaterAction(action, record);
-        }
+        contest.enter(record);
     }
 
+    /**
+     * How the DID stands; null if it has no rank, is not listed, and no record of a membership or a block counts: one that
+     * left or was unblocked still stands, with the record that says so.
+     */
     @Override
-    public void end() {
-        // The verdict is asked for.
-    }
-
-    /** How the DID stands; null if it is neither member nor blocked nor has a rank. */
-    @Nullable
-    StandingChange verdict() {
+    public @Nullable StandingChange verdict() {
         if (community == null) {
             return null;
         }
         EffectiveRole role = Roles.of(community, did);
-        boolean owner = role == EffectiveRole.OWNER;
-        boolean member =
-                owner || (membership != null && Weight.membership(membership).getActive());
-        boolean listed = !owner && community.blocklist().contains(did);
-        boolean blocked = listed || (action != null && Weight.action(action).getAction() == ModerationAction.BLOCK);
-        if (!member && !blocked && role == EffectiveRole.MEMBER) {
+        boolean listed = community.lists(did);
+        CommunityRecordChange action = contest.leader();
+        if (role == EffectiveRole.MEMBER && !listed && membership == null && action == null) {
             return null;
         }
+        boolean member = role == EffectiveRole.OWNER
+                || (membership != null && Weight.membership(membership).getActive());
+        boolean blocked = listed || (action != null && Weight.action(action).getAction() == ModerationAction.BLOCK);
         return new StandingChange(
                 community.uri(),
                 did,
@@ -67,19 +59,21 @@ final class StandingCase implements Hearing {
                 blocked,
                 role,
                 Weight.evidenceOfMembership(membership),
-                blockEvidence(community, listed));
+                listed ? evidenceOfList(community) : action == null ? null : Weight.evidence(action));
     }
 
     /** The config is named without CID and time: they change with every word of it, and the declaration has them. */
-    private @Nullable Evidence blockEvidence(Community present, boolean listed) {
-        if (listed) {
-            return new Evidence(present.uri(), null, "");
-        }
-        return action == null ? null : Weight.evidence(action);
+    private static Evidence evidenceOfList(Community present) {
+        return new Evidence(present.uri(), null, "");
     }
 
-    /** What takes a standing back. */
-    static StandingChange none(Community community, String did) {
-        return new StandingChange(community.uri(), did, false, false, EffectiveRole.MEMBER, null, null);
+    @Override
+    public StandingChange none(Community lost) {
+        return new StandingChange(lost.uri(), did, false, false, EffectiveRole.MEMBER, null, null);
+    }
+
+    @Override
+    public Contest contest() {
+        return contest;
     }
 }

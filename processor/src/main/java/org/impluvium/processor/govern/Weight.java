@@ -54,7 +54,8 @@ final class Weight {
                         membership(membership).getJoinedAt());
     }
 
-    private static String uri(CommunityRecordChange record) {
+    /** AT-URI of the record. */
+    static String uri(CommunityRecordChange record) {
         return "at://" + record.getAuthor() + '/' + record.getCollection() + '/' + record.getKey();
     }
 }

@@ -27,10 +27,9 @@ final class PostRouting {
         String firstRev = Traces.firstRev(old, change);
         List<String> tags = post.map(PostTags::of).orElse(List.of());
         List<Message> messages = new ArrayList<>(2);
-        for (String tag : sentTags(old)) {
-            if (!tags.contains(tag)) {
-                messages.add(gone(id, tag));
-            }
+        if (old != null && old.getSent() instanceof PostSent before) {
+            PostGone gone = gone(id, GoneReason.UNTAGGED, change.getRev(), before);
+            before.getTags().stream().filter(tag -> !tags.contains(tag)).forEach(tag -> messages.add(toTag(tag, gone)));
         }
         PostSent sent = null;
         if (!tags.isEmpty()) {
@@ -49,9 +48,12 @@ final class PostRouting {
     }
 
     /** The post left its repository, as of a revision. */
-    static Decision withdrawn(RecordId id, @Nullable RecordTrace old, String rev) {
+    static Decision withdrawn(RecordId id, @Nullable RecordTrace old, String rev, GoneReason reason) {
         List<Message> messages = new ArrayList<>(1);
-        sentTags(old).forEach(tag -> messages.add(gone(id, tag)));
+        if (old != null && old.getSent() instanceof PostSent before) {
+            PostGone gone = gone(id, reason, rev, before);
+            before.getTags().forEach(tag -> messages.add(toTag(tag, gone)));
+        }
         return Decision.of(Traces.tombstone(rev), messages);
     }
 
@@ -60,17 +62,16 @@ final class PostRouting {
         List<Message> messages = new ArrayList<>(1);
         if (trace.getSent() instanceof PostSent sent) {
             PostStated stated = new PostStated(id.repository(), id.key(), trace.getCid(), sent.getSortMicros(), active);
-            sent.getTags().forEach(tag -> messages.add(new Message.ToTag(tag, new CommunityChange(stated))));
+            sent.getTags().forEach(tag -> messages.add(toTag(tag, stated)));
         }
         return messages;
     }
 
-    private static List<String> sentTags(@Nullable RecordTrace old) {
-        return old != null && old.getSent() instanceof PostSent sent ? sent.getTags() : List.of();
+    private static PostGone gone(RecordId id, GoneReason reason, String rev, PostSent before) {
+        return new PostGone(id.repository(), id.key(), reason, rev, before.getSortMicros());
     }
 
-    private static Message gone(RecordId id, String tag) {
-        return new Message.ToTag(
-                tag, new CommunityChange(new PostGone(id.repository(), id.key(), GoneReason.DELETED, null, null)));
+    private static Message toTag(String tag, Object body) {
+        return new Message.ToTag(tag, new CommunityChange(body));
     }
 }

@@ -3,6 +3,7 @@ package org.impluvium.processor.route;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.impluvium.processor.record.CommunityRecords;
+import org.impluvium.schemas.avro.GoneReason;
 import org.impluvium.schemas.avro.RecordAction;
 import org.impluvium.schemas.avro.RecordChange;
 import org.impluvium.schemas.avro.RecordTrace;
@@ -32,7 +33,7 @@ public final class RecordRouting {
             return null;
         }
         if (change.getAction() == RecordAction.DELETE) {
-            return withdraw(id, old, change.getRev());
+            return withdraw(id, old, change.getRev(), GoneReason.DELETED);
         }
         return id.collection() == RoutedCollection.POST
                 ? PostRouting.stated(id, old, change, active)
@@ -41,7 +42,7 @@ public final class RecordRouting {
 
     /** What follows when the account is deleted: each record leaves a tombstone with its last revision (rule I5). */
     public Decision purge(RecordId id, RecordTrace old) {
-        return withdraw(id, old, old.getRev());
+        return withdraw(id, old, old.getRev(), GoneReason.PURGED);
     }
 
     /**
@@ -49,7 +50,7 @@ public final class RecordRouting {
      * record is of that revision or later.
      */
     public @Nullable Decision endSnapshot(RecordId id, RecordTrace old, String rev) {
-        return Traces.isStale(old, rev) ? null : withdraw(id, old, rev);
+        return Traces.isStale(old, rev) ? null : withdraw(id, old, rev, GoneReason.DELETED);
     }
 
     /** The messages that tell of an account that became active or inactive, for one record (rule P6). */
@@ -57,9 +58,9 @@ public final class RecordRouting {
         return PostRouting.restated(id, trace, active);
     }
 
-    private static Decision withdraw(RecordId id, @Nullable RecordTrace old, String rev) {
+    private static Decision withdraw(RecordId id, @Nullable RecordTrace old, String rev, GoneReason reason) {
         return id.collection() == RoutedCollection.POST
-                ? PostRouting.withdrawn(id, old, rev)
+                ? PostRouting.withdrawn(id, old, rev, reason)
                 : CommunityRouting.withdrawn(id, old, rev);
     }
 }

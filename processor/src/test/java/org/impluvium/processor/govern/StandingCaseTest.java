@@ -47,8 +47,32 @@ class StandingCaseTest {
         CommunityRecordChange joined = membership("m1", KEY, MAY, true);
         CommunityRecordChange left = membership("m0", null, JUNE, false);
 
-        assertThat(verdict(rain(), SOMEONE, joined, left)).isNull();
-        assertThat(verdict(rain(), SOMEONE, left, joined)).isNull();
+        assertThat(standing(joined, left).getMember()).isFalse();
+        assertThat(standing(left, joined).getMember()).isFalse();
+    }
+
+    @Test
+    void shouldStillStandWithWhatSaysThatItLeft() {
+        StandingChange standing = standing(membership("m", KEY, MAY, false));
+
+        assertThat(standing.getMember()).isFalse();
+        assertThat(standing.getMembership().getCid()).isEqualTo("cid-m");
+        assertThat(standing.getBlock()).isNull();
+    }
+
+    @Test
+    void shouldStillStandWithWhatUnblockedIt() {
+        StandingChange standing = standing(action(OWNER, "a", ModerationAction.UNBLOCK, SOMEONE, 7));
+
+        assertThat(standing.getBlocked()).isFalse();
+        assertThat(standing.getBlock().getCid()).isEqualTo("cid-a");
+        assertThat(standing.getMembership()).isNull();
+    }
+
+    @Test
+    void shouldNotStandByAnActionThatDoesNotCount() {
+        assertThat(verdict(rain(), SOMEONE, action(SOMEONE, "a", ModerationAction.BLOCK, SOMEONE, 7)))
+                .isNull();
     }
 
     @Test
@@ -65,7 +89,7 @@ class StandingCaseTest {
         CommunityRecordChange earlierInTruth = membership("m1", KEY, "2026-05-01T12:00:00+09:00", false);
         CommunityRecordChange joined = membership("m2", KEY, "2026-05-01T11:00:00Z", true);
 
-        assertThat(verdict(rain(), SOMEONE, earlierInTruth, joined)).isNull();
+        assertThat(standing(earlierInTruth, joined).getMember()).isFalse();
     }
 
     @Test
@@ -99,8 +123,8 @@ class StandingCaseTest {
         CommunityRecordChange block = action(OWNER, "a", ModerationAction.BLOCK, SOMEONE, 7);
         CommunityRecordChange unblock = action(MODERATOR, "a", ModerationAction.UNBLOCK, SOMEONE, 8);
 
-        assertThat(verdict(rain(), SOMEONE, block, unblock)).isNull();
-        assertThat(verdict(rain(), SOMEONE, unblock, block)).isNull();
+        assertThat(standing(block, unblock).getBlocked()).isFalse();
+        assertThat(standing(unblock, block).getBlocked()).isFalse();
         assertThat(standing(block).getBlock().getAt()).isEqualTo("7");
     }
 

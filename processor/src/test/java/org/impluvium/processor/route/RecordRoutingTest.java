@@ -18,6 +18,8 @@ import org.impluvium.processor.testing.Records;
 import org.impluvium.schemas.Lexicons;
 import org.impluvium.schemas.avro.ActionBody;
 import org.impluvium.schemas.avro.CommunityRecordChange;
+import org.impluvium.schemas.avro.GoneReason;
+import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostSent;
 import org.impluvium.schemas.avro.RecordAction;
 import org.impluvium.schemas.avro.RecordChange;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecordRoutingTest {
 
     private static final String TAG = "0123abcd";
+    private static final String OTHER_TAG = "0123abce";
     private static final String BOB = "did:plc:bob";
     private static final RecordId POST = new RecordId(BOB, RoutedCollection.POST, "p");
     private static final RecordId ACTION = new RecordId(BOB, RoutedCollection.ACTION, "a");
@@ -143,6 +146,47 @@ class RecordRoutingTest {
     }
 
     @Test
+    void shouldSayWhyAPostIsGoneSinceWhenAndWhereItStood() {
+        RecordTrace known =
+                decide(POST, null, RecordAction.CREATE, 7, naming(TAG)).trace();
+        long sorted = sortMicros(known);
+
+        assertThat(gone(decide(POST, known, RecordAction.DELETE, 9, null)))
+                .isEqualTo(new PostGone(BOB, "p", GoneReason.DELETED, rev(9), sorted));
+        assertThat(gone(Objects.requireNonNull(routing.endSnapshot(POST, known, rev(9)))))
+                .isEqualTo(new PostGone(BOB, "p", GoneReason.DELETED, rev(9), sorted));
+        assertThat(gone(decide(POST, known, RecordAction.UPDATE, 9, post("rain"))))
+                .isEqualTo(new PostGone(BOB, "p", GoneReason.UNTAGGED, rev(9), sorted));
+        assertThat(gone(decide(POST, known, RecordAction.UPDATE, 9, with(naming(TAG), "$type", "other"))))
+                .isEqualTo(new PostGone(BOB, "p", GoneReason.UNTAGGED, rev(9), sorted));
+        assertThat(gone(routing.purge(POST, known)))
+                .isEqualTo(new PostGone(BOB, "p", GoneReason.PURGED, rev(7), sorted));
+    }
+
+    @Test
+    void shouldSayTheSortTimeSentLastOfAPostThatIsDatedAnew() {
+        RecordTrace known = decide(POST, null, RecordAction.CREATE, 7, naming(TAG, OTHER_TAG))
+                .trace();
+
+        Decision decision =
+                decide(POST, known, RecordAction.UPDATE, 9, with(naming(TAG), "createdAt", "1969-12-31T23:59:59Z"));
+
+        assertThat(gone(decision).getSortMicros()).isEqualTo(sortMicros(known));
+        assertThat(sortMicros(decision.trace())).isEqualTo(-1_000_000);
+    }
+
+    @Test
+    void shouldSayNothingMoreOfAPostThatNamesNothingMore() {
+        RecordTrace known =
+                decide(POST, null, RecordAction.CREATE, 7, naming(TAG)).trace();
+        RecordTrace untagged =
+                decide(POST, known, RecordAction.UPDATE, 8, post("rain")).trace();
+
+        assertThat(decide(POST, untagged, RecordAction.DELETE, 9, null).messages())
+                .isEmpty();
+    }
+
+    @Test
     void shouldKeepWhatIsAsNewAsASnapshot() {
         RecordTrace known =
                 decide(POST, null, RecordAction.CREATE, 7, naming(TAG)).trace();
@@ -167,6 +211,11 @@ class RecordRoutingTest {
     private static CommunityRecordChange toOwner(Decision decision, int message) {
         List<Message> messages = decision.messages();
         return ((Message.ToOwner) messages.get(message)).change();
+    }
+
+    /** The first message, which takes the post back. */
+    private static PostGone gone(Decision decision) {
+        return (PostGone) ((Message.ToTag) decision.messages().get(0)).change().getBody();
     }
 
     private static long sortMicros(RecordTrace trace) {

@@ -3,6 +3,8 @@ package org.impluvium.processor.testing;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.impluvium.schemas.avro.ActionChange;
+import org.impluvium.schemas.avro.ActionEffect;
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.CommunityDeclared;
 import org.impluvium.schemas.avro.CommunityWithdrawn;
@@ -31,18 +33,37 @@ final class Beliefs {
         } else if (body instanceof PostGone post) {
             return believe("post", tag, post.getAuthor() + ' ' + post.getKey(), post, true);
         } else if (body instanceof StandingChange standing) {
-            boolean none =
-                    !standing.getMember() && !standing.getBlocked() && standing.getRole() == EffectiveRole.MEMBER;
-            return believe("standing", tag, standing.getCommunity() + ' ' + standing.getDid(), standing, none);
+            return believe(
+                    "standing", tag, standing.getCommunity() + ' ' + standing.getDid(), standing, isNone(standing));
         } else if (body instanceof RulingChange ruling) {
             boolean none = ruling.getDecision() == null;
             String subject = ruling.getCommunity() + ' ' + ruling.getAuthor() + ' ' + ruling.getKey();
             return believe("ruling", tag, subject, ruling, none);
+        } else if (body instanceof ActionChange action) {
+            return believe("action", tag, subject(action), action, action.getEffect() == ActionEffect.GONE);
         } else if (body instanceof CommunityDeclared community) {
             return believe("community", tag, community.getCommunity(), community, false);
         }
         CommunityWithdrawn community = (CommunityWithdrawn) body;
         return believe("community", tag, community.getCommunity(), community, true);
+    }
+
+    private static boolean isNone(StandingChange standing) {
+        return !standing.getMember()
+                && !standing.getBlocked()
+                && standing.getRole() == EffectiveRole.MEMBER
+                && standing.getMembership() == null
+                && standing.getBlock() == null;
+    }
+
+    /** All by which an action is known: one that changes any of it has to be taken back first. */
+    private static String subject(ActionChange action) {
+        return String.join(
+                " ",
+                action.getCommunity(),
+                action.getTarget(),
+                Long.toString(action.getEffectiveMicros()),
+                action.getUri());
     }
 
     /** Believes a directory entry, and returns it in words. */

@@ -101,6 +101,16 @@ public final class Network implements AutoCloseable {
         return pipeline.beliefs().getOrDefault("standing " + tag + ' ' + uri + ' ' + did(who), "");
     }
 
+    /** The effects that are believed of an action record in a community: one, or none at all. */
+    public List<String> effects(String uri, String tag, String who, String key) {
+        String record = Records.actionUri(did(who), key);
+        return pipeline.beliefs().entrySet().stream()
+                .filter(belief -> belief.getKey().startsWith("action " + tag + ' ' + uri + ' '))
+                .filter(belief -> belief.getKey().endsWith(' ' + record))
+                .map(belief -> belief.getValue().replaceAll(".*\"effect\": \"(\\w+)\".*", "$1"))
+                .toList();
+    }
+
     /** What is believed of a post under a tag; empty: nothing. */
     public String post(String tag, String who, String key) {
         return pipeline.beliefs().getOrDefault("post " + tag + ' ' + did(who) + ' ' + key, "");

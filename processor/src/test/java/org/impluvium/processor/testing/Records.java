@@ -108,6 +108,10 @@ public final class Records {
         return "at://" + did + '/' + CommunityCollections.CONFIG + '/' + key;
     }
 
+    public static String actionUri(String did, String key) {
+        return "at://" + did + '/' + CommunityCollections.ACTION + '/' + key;
+    }
+
     public static String postUri(String did, String key) {
         return "at://" + did + '/' + CommunityCollections.POST + '/' + key;
     }

@@ -79,9 +79,9 @@ public final class World {
 
     private FirehoseEvent event(Repository repository, boolean deletedAccounts) {
         int kind = random.nextInt(20);
-        if (kind < 5) {
+        if (kind < 4) {
             return change(repository, CONFIG, one("c1", "c2"), config());
-        } else if (kind < 9) {
+        } else if (kind < 7) {
             return change(repository, MEMBERSHIP, one("m1", "m2"), membership());
         } else if (kind < 14) {
             return change(repository, ACTION, one("a1", "a2", "a3"), action());
@@ -110,9 +110,9 @@ public final class World {
         return Records.with(
                 Records.config(tag()),
                 "moderators",
-                someDids(),
+                someDids(2),
                 "blocklist",
-                someDids(),
+                someDids(4),
                 "createdAt",
                 one(DATES.get(0), DATES.get(1), DATES.get(2)));
     }
@@ -128,19 +128,20 @@ public final class World {
 
     private DataValue.Obj action() {
         boolean aboutPost = random.nextBoolean();
-        String target = aboutPost ? Records.postUri(did(someone()), one("p1", "p2")) : did(someone());
+        // Few targets, so that actions meet: most of what is to be decided is which of several decides (rule A6).
+        String target = aboutPost ? Records.postUri(did("bob"), one("p1", "p1", "p2")) : did(one("ann", "bob", "bob"));
         String action = aboutPost ? one("hide", "unhide") : one("block", "unblock");
         return Records.with(Records.action(reference(), action, target), "createdAt", one(DATES.get(0), DATES.get(1)));
     }
 
     private String reference() {
-        String owner = did(one("ann", "eve"));
-        return random.nextInt(3) == 0 ? owner : Records.configUri(owner, one("c1", "c2"));
+        String owner = did(one("ann", "ann", "eve"));
+        return random.nextInt(3) == 0 ? owner : Records.configUri(owner, one("c1", "c1", "c2"));
     }
 
-    private List<String> someDids() {
+    private List<String> someDids(int oneIn) {
         return PEOPLE.stream()
-                .filter(who -> random.nextInt(4) == 0)
+                .filter(who -> random.nextInt(oneIn) == 0)
                 .map(this::did)
                 .toList();
     }
@@ -155,10 +156,6 @@ public final class World {
 
     private String did(String who) {
         return "did:plc:" + space + who;
-    }
-
-    private String someone() {
-        return PEOPLE.get(random.nextInt(PEOPLE.size()));
     }
 
     private String one(String... choices) {

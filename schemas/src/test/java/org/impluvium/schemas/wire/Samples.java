@@ -98,7 +98,7 @@ final class Samples {
     }
 
     private static FeedRowChange feedRow() {
-        return new FeedRowChange(AUTHOR, "3n2rsqyrz6d2e", 1_700_000_000_000_008L, true);
+        return new FeedRowChange("a08ff49b", AUTHOR, "3n2rsqyrz6d2e", 1_700_000_000_000_008L, true);
     }
 
     private static PostCandidate candidate() {

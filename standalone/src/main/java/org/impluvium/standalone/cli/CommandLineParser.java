@@ -45,11 +45,13 @@ final class CommandLineParser {
         Map<Setting<?>, List<String>> flags = new LinkedHashMap<>();
         for (Setting<?> setting : command.settings()) {
             if (parsed.hasMatchedOption(setting.flag())) {
-                flags.put(
-                        setting,
-                        setting.count() == Setting.Count.FLAG
-                                ? List.of("true")
-                                : parsed.matchedOption(setting.flag()).originalStringValues());
+                List<String> values = setting.count() == Setting.Count.FLAG
+                        ? List.of("true")
+                        : parsed.matchedOption(setting.flag()).originalStringValues();
+                // picocli matches a flag also where its value is missing, which is a problem that it tells.
+                if (!values.isEmpty()) {
+                    flags.put(setting, values);
+                }
             }
         }
         return flags;

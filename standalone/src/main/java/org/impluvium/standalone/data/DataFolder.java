@@ -13,19 +13,29 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one process, held by one at a time: {@code format-version}, {@code instance}, {@code lock},
- * {@code kafka/} (the embedded broker's) and {@code state/} (local state, a folder for each application).
+ * {@code running} (from a start to the end of a clean stop), {@code kafka/} (the embedded broker's) and {@code state/}
+ * (local state, a folder for each application).
  *
  * <p>The version is written before anything else, so a folder with other files and no version is not ours.
  */
 public final class DataFolder implements AutoCloseable {
 
-    private static final String FORMAT_VERSION = "2";
-    private static final String VERSION_FILE = "format-version";
+    /** The local state of the role that remembers and answers. */
+    public static final String STORE = "store";
+
+    /** The local state of the role that routes and governs. */
+    public static final String PROCESSOR = "processor";
+
+    static final String FORMAT_VERSION = "2";
+    static final String VERSION_FILE = "format-version";
+    static final String LOCK_FILE = "lock";
+    static final String RUNNING_FILE = "running";
+
     private static final String INSTANCE_FILE = "instance";
-    private static final String LOCK_FILE = "lock";
 
     private final Path folder;
     private final FileChannel lock;
@@ -48,7 +58,9 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder);
             lock = lock(folder);
             checkVersion(folder);
-            return new DataFolder(folder, lock, instanceId(folder));
+            DataFolder opened = new DataFolder(folder, lock, instanceId(folder));
+            write(folder.resolve(RUNNING_FILE), "");
+            return opened;
         } catch (IOException e) {
             closeQuietly(lock, e);
             throw new DataFolderException("The data folder " + folder + " is unusable: " + e, e);
@@ -65,7 +77,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** The local state of one application. */
     public Path state(String application) {
-        return folder.resolve("state").resolve(application);
+        return state(folder, application);
     }
 
     /**
@@ -79,7 +91,19 @@ public final class DataFolder implements AutoCloseable {
     /** Lets others have the folder. */
     @Override
     public void close() {
+        if (lock.isOpen()) {
+            try {
+                Files.deleteIfExists(folder.resolve(RUNNING_FILE));
+            } catch (IOException e) {
+                LoggerFactory.getLogger(DataFolder.class)
+                        .warn("The stop of {} will look unclean: {}", folder, e.toString());
+            }
+        }
         closeQuietly(lock, new IOException());
+    }
+
+    static Path state(Path folder, String application) {
+        return folder.resolve("state").resolve(application);
     }
 
     private static FileChannel lock(Path folder) throws IOException, DataFolderException {
@@ -114,7 +138,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static DataFolderException unknown(Path folder, String found) {
+    static DataFolderException unknown(Path folder, String found) {
         return new DataFolderException(
                 "The data folder " + folder + " " + found + "; this version of Impluvium knows format version \""
                         + FORMAT_VERSION + "\". Choose another --data.",
@@ -143,7 +167,7 @@ public final class DataFolder implements AutoCloseable {
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void closeQuietly(@Nullable FileChannel channel, Exception reason) {
+    static void closeQuietly(@Nullable FileChannel channel, Exception reason) {
         try {
             if (channel != null) {
                 channel.close();

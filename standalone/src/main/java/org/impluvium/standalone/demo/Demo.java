@@ -4,12 +4,11 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.impluvium.atproto.syntax.AtUri;
-import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.loadtests.generator.DemoNetwork;
 import org.impluvium.loadtests.generator.GeneratedNetwork;
+import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.simulator.NetworkSimulator;
 import org.impluvium.standalone.node.Node;
 
@@ -37,12 +36,12 @@ public final class Demo implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final GeneratedNetwork network;
     private final NetworkSimulator simulator;
-    private final Map<AtUri, List<RecordUri>> expected;
+    private final FeedModel expected;
 
     private Demo(PrintStream out, long seed, Duration retention, long nowMicros) {
         this.out = out;
         network = DemoNetwork.create(seed, FRAMES, nowMicros);
-        expected = network.expectedFeeds(nowMicros, retention);
+        expected = network.model(nowMicros, retention);
         simulator = NetworkSimulator.start(vertx, network.frames());
     }
 
@@ -63,7 +62,9 @@ public final class Demo implements AutoCloseable {
      * @param over asked whether to leave early
      */
     public void follow(Node node, Ending over) throws InterruptedException {
-        long expectedPosts = expected.values().stream().mapToLong(List::size).sum();
+        long expectedPosts = expected.communities().stream()
+                .mapToLong(community -> expected.walk(community, 100).size())
+                .sum();
         Progress last = Progress.of(node);
         long beganNanos = System.nanoTime();
         long movedNanos = beganNanos;

@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.impluvium.atproto.syntax.AtUri;
-import org.impluvium.atproto.syntax.RecordUri;
+import org.impluvium.loadtests.model.Community;
+import org.impluvium.loadtests.model.FeedModel;
 
-/** Compares what the service answers with what the reference model expects, for several sizes of pages. */
+/** Compares what the service answers with what the reference model expects, page by page, for several sizes of pages. */
 final class FeedCheck {
 
     /** Smallest, odd, default and largest (rule Q2). */
@@ -33,24 +34,26 @@ final class FeedCheck {
         }
     }
 
-    /** The outcome of each expected feed. */
-    Map<AtUri, Outcome> compare(Map<AtUri, List<RecordUri>> expected) throws InterruptedException {
+    /** The outcome of each feed that can be asked for by its owner's DID. */
+    Map<AtUri, Outcome> compare(FeedModel model) throws InterruptedException {
         Map<AtUri, Outcome> outcomes = new LinkedHashMap<>();
-        for (Map.Entry<AtUri, List<RecordUri>> feed : expected.entrySet()) {
-            List<String> posts =
-                    feed.getValue().stream().map(RecordUri::toString).toList();
-            outcomes.put(feed.getKey(), new Outcome(posts.size(), differences(feed.getKey(), posts)));
+        for (Map.Entry<AtUri, Community> feed : model.reachable().entrySet()) {
+            int posts = model.walk(feed.getValue(), 100).size();
+            outcomes.put(feed.getKey(), new Outcome(posts, differences(model, feed.getKey(), feed.getValue())));
         }
         return outcomes;
     }
 
-    private List<String> differences(AtUri feed, List<String> expected) throws InterruptedException {
+    private List<String> differences(FeedModel model, AtUri feed, Community community) throws InterruptedException {
         List<String> differences = new ArrayList<>();
         for (int size : PAGE_SIZES) {
+            List<List<String>> expected = model.pages(community, size).stream()
+                    .map(page -> page.posts().stream().map(Object::toString).toList())
+                    .toList();
             try {
-                List<String> answered = reader.read(feed.toString(), size);
+                List<List<String>> answered = reader.pages(feed.toString(), size);
                 if (!answered.equals(expected)) {
-                    differences.add("in pages of " + size + ": " + difference(expected, answered));
+                    differences.add("in pages of " + size + ": " + difference(all(expected), all(answered)));
                 }
             } catch (IOException e) {
                 differences.add("in pages of " + size + ": " + e.getMessage());
@@ -59,13 +62,17 @@ final class FeedCheck {
         return differences;
     }
 
+    private static List<String> all(List<List<String>> pages) {
+        return pages.stream().flatMap(List::stream).toList();
+    }
+
     private static String difference(List<String> expected, List<String> answered) {
         List<String> missing = new ArrayList<>(expected);
         missing.removeAll(answered);
         List<String> surplus = new ArrayList<>(answered);
         surplus.removeAll(expected);
         return missing.isEmpty() && surplus.isEmpty()
-                ? "the order differs, or posts are repeated"
+                ? "the order or the pages differ, or posts are repeated"
                 : "missing " + missing + ", surplus " + surplus;
     }
 }

@@ -33,21 +33,26 @@ public final class FeedReader {
     }
 
     /**
-     * The whole feed, newest first.
+     * The whole feed, one page after the other.
      *
      * @param pageSize 1–100
      * @throws IOException if any answer is not a page
      */
     public List<String> read(String feedUri, int pageSize) throws IOException, InterruptedException {
-        List<String> posts = new ArrayList<>();
+        return pages(feedUri, pageSize).stream().flatMap(List::stream).toList();
+    }
+
+    /** The whole feed as its pages; at least one, which may be empty. Otherwise as {@link #read}. */
+    public List<List<String>> pages(String feedUri, int pageSize) throws IOException, InterruptedException {
+        List<List<String>> pages = new ArrayList<>();
         URI page = firstPage(feedUri, pageSize);
         while (true) {
             JsonNode answer = get(page);
             List<String> onPage = posts(answer);
-            posts.addAll(onPage);
+            pages.add(onPage);
             JsonNode cursor = answer.get("cursor");
             if (cursor == null) {
-                return posts;
+                return pages;
             }
             if (onPage.size() < pageSize) {
                 throw new IOException("A page of " + onPage.size() + " posts promises more: " + page);

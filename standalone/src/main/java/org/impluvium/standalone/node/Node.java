@@ -15,6 +15,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.impluvium.api.FeedServer;
+import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.broker.BrokerSettings;
 import org.impluvium.broker.BrokerStartException;
@@ -183,7 +184,9 @@ public final class Node implements AutoCloseable {
                 Part.PROCESSOR,
                 new ProcessorApplication(
                         new ProcessorSettings(
-                                streams(settings.processorId(), "processor", kafka), settings.retention(), Map.of()),
+                                streams(settings.processorId(), DataFolder.PROCESSOR, kafka),
+                                settings.retention(),
+                                Map.of()),
                         settings.topics(),
                         clock,
                         registry,
@@ -196,7 +199,7 @@ public final class Node implements AutoCloseable {
         StoreApplication started = parts.add(
                 Part.STORE,
                 new StoreApplication(
-                        streams(settings.storeId(), "store", kafka),
+                        streams(settings.storeId(), DataFolder.STORE, kafka),
                         settings.topics(),
                         settings.retention(),
                         clock,
@@ -233,8 +236,7 @@ public final class Node implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         parts.add(Part.EVENT_LOOPS, () -> Futures.join(vertx.close()));
         if (store.isPresent()) {
-            FeedServer created = new FeedServer(
-                    vertx, settings.http(), store.get().feeds(), store.get().directory(), checks, registry);
+            FeedServer created = new FeedServer(vertx, settings.http(), ports(store.get()), checks, clock, registry);
             parts.add(Part.HTTP, () -> Futures.join(created.stop()));
             Futures.join(created.start());
             server = Optional.of(created);
@@ -244,6 +246,10 @@ public final class Node implements AutoCloseable {
             parts.add(Part.HTTP, () -> Futures.join(created.stop()));
             Futures.join(created.start());
         }
+    }
+
+    private static StorePorts ports(StoreApplication store) {
+        return new StorePorts(store.feeds(), store.directory(), store.insight(), store.freshness());
     }
 
     private StreamsSettings streams(String application, String state, String kafka) {

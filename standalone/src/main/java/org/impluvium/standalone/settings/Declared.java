@@ -21,8 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.impluvium.atproto.syntax.Did;
+import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.broker.QuorumVoter;
 import org.impluvium.receiver.source.SourceUri;
+import org.impluvium.schemas.CommunityCollections;
+import org.impluvium.store.rows.Tag;
 
 /** Every setting there is. A command takes those that it names; docs/settings.md is made from this page. */
 public final class Declared {
@@ -194,7 +197,28 @@ public final class Declared {
                     "seed", anyLong("NUMBER"), "The generated network; the same number gives the same network.")
             .orElse("1");
 
+    public static final Setting<Tag> TAG = one(
+            "tag",
+            new ValueType<>("ID", "a community id, eight lower-case hexadecimal digits", Tag::parse),
+            "Look at the rows of this id only.");
+
+    public static final Setting<RecordUri> COMMUNITY = one(
+            "community",
+            new ValueType<>("CONFIG-URI", "a config, at://DID/com.atrarium.community.config/KEY", Declared::config),
+            "Look at the rows of this community only, whatever its id.");
+
+    public static final Setting<String> EXPORT = one(
+            "export",
+            ValueTypes.fileOrOutput(),
+            "Write each row of the --tag as a line of JSON instead of counting them, as it is and in words.");
+
     private Declared() {}
+
+    private static RecordUri config(String written) {
+        return RecordUri.tryParse(written)
+                .filter(uri -> uri.collection().value().equals(CommunityCollections.CONFIG))
+                .orElseThrow(() -> new IllegalArgumentException(written));
+    }
 
     private static List<QuorumVoter> voters(String written) {
         return Arrays.stream(written.split(",")).map(QuorumVoter::parse).toList();

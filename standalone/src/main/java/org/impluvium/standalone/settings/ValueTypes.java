@@ -59,6 +59,14 @@ public final class ValueTypes {
                 .toAbsolutePath());
     }
 
+    /** A file to be made, as written, or a dash for standard output. */
+    public static ValueType<String> fileOrOutput() {
+        return matching(
+                "FILE",
+                "the path of a file that does not exist yet, or - for standard output",
+                written -> !written.isEmpty());
+    }
+
     public static ValueType<String> kafkaServers() {
         return matching("SERVERS", "a list host:port[,host:port…]", SERVERS.asMatchPredicate());
     }

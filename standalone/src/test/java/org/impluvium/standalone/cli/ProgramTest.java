@@ -47,6 +47,13 @@ class ProgramTest {
     }
 
     @Test
+    void shouldTellThatAValueIsMissingBeforeAnotherFlag() throws Exception {
+        assertThat(run(Map.of(), "serve", "--kafka", "--port", "81")).isEqualTo(ExitStatus.USAGE);
+
+        assertThat(err.toString(UTF_8)).contains("  - ", "'--kafka'");
+    }
+
+    @Test
     void shouldNotStartWhereSettingsContradictEachOther() throws Exception {
         assertThat(run(Map.of(), "serve", "--kafka", "a:1", "--port", "13")).isEqualTo(ExitStatus.USAGE);
 

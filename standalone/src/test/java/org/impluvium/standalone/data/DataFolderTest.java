@@ -44,9 +44,9 @@ class DataFolderTest {
     void shouldRefuseAnUnknownFormatVersion() throws Exception {
         instanceOf("a");
         Path path = parent.resolve("a");
-        Files.writeString(path.resolve("format-version"), "2\n");
+        Files.writeString(path.resolve("format-version"), "next\n");
 
-        refused(path, "was written in format version \"2\"; this version of Impluvium knows format version \"1\"");
+        refused(path, "was written in format version \"next\"; this version of Impluvium knows format version");
     }
 
     @Test

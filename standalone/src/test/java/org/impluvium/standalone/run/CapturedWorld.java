@@ -50,7 +50,9 @@ record CapturedWorld(Path frames, Map<String, List<String>> reachable, Map<Strin
 
     /** Waits for the reachable feeds, over HTTP; then looks into the store for those that no feed URI leads to (Q4). */
     void shouldStandIn(WholePath impluvium) throws Exception {
-        impluvium.awaitFeeds(reachable);
+        Map<String, ExpectedFeed> expected = new LinkedHashMap<>();
+        reachable.forEach((uri, posts) -> expected.put(uri, ExpectedFeed.of(posts)));
+        impluvium.awaitFeeds(expected);
         for (Map.Entry<String, List<String>> feed : unreachable.entrySet()) {
             assertThat(stored(impluvium.node(), feed.getKey()))
                     .as(feed.getKey())

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
@@ -96,12 +94,9 @@ class GeneratedNetworkIT {
                 simulator.uri().toString());
     }
 
-    private static Map<String, List<String>> expectation(GeneratedNetwork network) {
-        Map<String, List<String>> feeds = new LinkedHashMap<>();
-        network.expectedFeeds(nowMicros(), RETENTION)
-                .forEach((uri, posts) -> feeds.put(
-                        uri.toString(), posts.stream().map(Object::toString).toList()));
-        assertThat(feeds.values()).anyMatch(posts -> posts.size() > 7);
+    private static Map<String, ExpectedFeed> expectation(GeneratedNetwork network) {
+        Map<String, ExpectedFeed> feeds = ExpectedFeed.allOf(network.model(nowMicros(), RETENTION));
+        assertThat(feeds.values()).anyMatch(feed -> feed.pages(7).size() > 1);
         return feeds;
     }
 

@@ -70,20 +70,21 @@ final class WholePath implements AutoCloseable {
     }
 
     /** Waits until it is ready and every feed, by feed URI, is as expected in pages of 100; then for other sizes too. */
-    void awaitFeeds(Map<String, List<String>> expected) throws IOException, InterruptedException {
+    void awaitFeeds(Map<String, ExpectedFeed> expected) throws IOException, InterruptedException {
         FeedReader reader = new FeedReader(URI.create("http://127.0.0.1:" + node.port()));
         Awaitility.await("readiness").atMost(PATIENCE).untilAsserted(() -> assertThat(node.unready())
                 .isEmpty());
-        for (Map.Entry<String, List<String>> feed : expected.entrySet()) {
+        for (Map.Entry<String, ExpectedFeed> feed : expected.entrySet()) {
+            List<List<String>> pages = feed.getValue().pages(100);
             Awaitility.await(feed.getKey()).atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
-                            reader.read(feed.getKey(), 100))
-                    .isEqualTo(feed.getValue()));
+                            reader.pages(feed.getKey(), 100))
+                    .isEqualTo(pages));
         }
-        for (Map.Entry<String, List<String>> feed : expected.entrySet()) {
+        for (Map.Entry<String, ExpectedFeed> feed : expected.entrySet()) {
             for (int size : List.of(1, 7, 50, 100)) {
-                assertThat(reader.read(feed.getKey(), size))
+                assertThat(reader.pages(feed.getKey(), size))
                         .as("%s in pages of %d", feed.getKey(), size)
-                        .isEqualTo(feed.getValue());
+                        .isEqualTo(feed.getValue().pages(size));
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The one place that names RocksDB: its memory, bounded for the whole process. */
+/** The one place where a running process names RocksDB: its memory, bounded for all stores together. */
 @NullMarked
 package org.impluvium.streams.rocksdb;
 

@@ -3,6 +3,7 @@ package org.impluvium.processor.govern.kafka;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import org.impluvium.schemas.avro.ActionChange;
 import org.impluvium.schemas.avro.CommunityDeclared;
 import org.impluvium.schemas.avro.CommunityWithdrawn;
 import org.impluvium.schemas.avro.RulingChange;
@@ -20,7 +21,8 @@ final class GovernMeters {
                 CommunityDeclared.class, change(registry, "declared"),
                 CommunityWithdrawn.class, change(registry, "withdrawn"),
                 StandingChange.class, change(registry, "standing"),
-                RulingChange.class, change(registry, "ruling"));
+                RulingChange.class, change(registry, "ruling"),
+                ActionChange.class, change(registry, "action"));
         directory = change(registry, "directory");
         unchanged = Counter.builder("impluvium.govern.unchanged")
                 .description(

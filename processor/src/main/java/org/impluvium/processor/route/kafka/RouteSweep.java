@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.impluvium.atproto.syntax.Tid;
@@ -35,7 +36,7 @@ final class RouteSweep implements Punctuator {
     RouteSweep(RouteStore store, Duration retention, InstantSource clock, RouteMeters meters) {
         this.store = store;
         this.clock = clock;
-        this.keptMicros = retention.plus(Topics.SLACK).toNanos() / 1_000;
+        this.keptMicros = TimeUnit.MICROSECONDS.convert(retention.plus(Topics.SLACK));
         this.meters = meters;
     }
 

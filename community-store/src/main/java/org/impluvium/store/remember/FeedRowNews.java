@@ -1,0 +1,47 @@
+package org.impluvium.store.remember;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.impluvium.schemas.avro.FeedRowChange;
+import org.impluvium.store.replica.Echoes;
+import org.impluvium.store.rows.Post;
+import org.impluvium.store.rows.Tag;
+
+/**
+ * Says each feed row that comes or goes, keyed by its community, with time and headers of the record that caused it. In
+ * the same transaction as the rows, so it is said exactly when they are written. For the stream thread of the task only.
+ */
+final class FeedRowNews {
+
+    private final ProcessorContext<String, FeedRowChange> context;
+    private final Echoes echoes;
+    private long causeMillis;
+    private Headers causeHeaders = new RecordHeaders();
+
+    FeedRowNews(ProcessorContext<String, FeedRowChange> context, Echoes echoes) {
+        this.context = context;
+        this.echoes = echoes;
+        echoes.restarted(context.taskId().partition());
+    }
+
+    /** What is said from now on is caused by this record. */
+    void causedBy(Record<?, ?> record) {
+        causeMillis = record.timestamp();
+        causeHeaders = record.headers();
+    }
+
+    /** What is said from now on is caused by nothing but the clock. */
+    void causedByTime() {
+        causeMillis = context.currentSystemTimeMs();
+        causeHeaders = new RecordHeaders();
+    }
+
+    /** @param stands true: it came; false: it left */
+    void say(Tag tag, String community, Post post, long sortMicros, boolean stands) {
+        FeedRowChange change = new FeedRowChange(tag.toString(), post.author(), post.key(), sortMicros, stands);
+        Headers headers = echoes.marked(context.taskId().partition(), causeHeaders);
+        context.forward(new Record<>(community, change, causeMillis, headers));
+    }
+}

@@ -1,0 +1,18 @@
+package org.impluvium.api.http;
+
+import java.util.Map;
+import org.impluvium.api.feed.QueryParameters;
+
+/**
+ * All of a request that its endpoint sees. Headers are not among it: the answer is the same for every client (rule Q6).
+ *
+ * @param path what stands in the path where its {@link PublicRoute} has {@code :name}, by that name; decoded
+ * @param query its parameters
+ */
+record Request(Map<String, String> path, QueryParameters query) {
+
+    /** The community id that the path names, not yet looked at. */
+    String id() {
+        return path.getOrDefault("id", "");
+    }
+}

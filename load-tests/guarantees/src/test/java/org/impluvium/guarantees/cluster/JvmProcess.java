@@ -1,0 +1,154 @@
+package org.impluvium.guarantees.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.impluvium.standalone.Main;
+
+/** One {@code impluvium} process, on this JVM's class path. Whatever it prints goes to its log. It ends with this JVM. */
+final class JvmProcess {
+
+    /** For a start, also while other starts go on. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** What the operating system reports of a process that ended by {@code kill -9}: 128 + 9. */
+    private static final int KILLED = 137;
+
+    /** Those that are to end when this JVM does, should a test be broken off. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "end-processes"));
+    }
+
+    private final Process process;
+    private final Path log;
+
+    private JvmProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        RUNNING.add(process);
+        var unused = process.onExit().thenAccept(RUNNING::remove);
+    }
+
+    /** Starts a command with its flags; returns at once. */
+    static JvmProcess start(Path log, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("IMPLUVIUM_"));
+        try {
+            return new JvmProcess(
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it prints words of this form, and returns what the form's group took. */
+    String awaitWords(Pattern words) {
+        return Awaitility.await(words + " in " + log)
+                .atMost(PATIENCE)
+                .until(
+                        () -> {
+                            Matcher found = words.matcher(said());
+                            if (found.find()) {
+                                return found.group(1);
+                            }
+                            assertThat(process.isAlive())
+                                    .as("the process of %s is alive:%n%s", log, said())
+                                    .isTrue();
+                            return "";
+                        },
+                        found -> !found.isEmpty());
+    }
+
+    /** As {@code kill -9}. Returns when it is gone, and fails if it ended in another way, or had ended before. */
+    void kill() {
+        assertThat(process.isAlive())
+                .as("%s ran until it was killed:%n%s", log, said())
+                .isTrue();
+        process.destroyForcibly();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("gone").isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        assertThat(process.exitValue()).as("status of %s", log).isEqualTo(KILLED);
+    }
+
+    /** As {@code kill -STOP}: it stands still with all that it holds. Returns when the operating system says so. */
+    void freeze() {
+        signal("STOP");
+        Awaitility.await("the process of " + log + " stands still").until(() -> state() == 'T');
+    }
+
+    /** As {@code kill -CONT}. */
+    void thaw() {
+        signal("CONT");
+        Awaitility.await("the process of " + log + " goes on").until(() -> state() != 'T');
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whatever it is doing; for the end of a test. */
+    void end() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertThat(status).as("status of kill").isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The letter behind the name in parentheses, which may hold anything. */
+    private char state() throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        return stat.charAt(stat.lastIndexOf(')') + 2);
+    }
+}

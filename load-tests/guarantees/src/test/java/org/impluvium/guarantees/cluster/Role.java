@@ -1,0 +1,16 @@
+package org.impluvium.guarantees.cluster;
+
+import java.util.Locale;
+
+/** What a process of the cluster does. */
+public enum Role {
+    BROKER,
+    RECEIVER,
+    PROCESSOR,
+    FEED_NODE;
+
+    /** The command that does it. */
+    String command() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

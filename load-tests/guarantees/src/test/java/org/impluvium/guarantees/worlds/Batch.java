@@ -1,0 +1,79 @@
+package org.impluvium.guarantees.worlds;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.impluvium.loadtests.model.FeedModel;
+import org.impluvium.loadtests.worlds.RandomWorld;
+import org.impluvium.loadtests.worlds.WorldEvent;
+
+/**
+ * Some random worlds that live in one pipeline: they share no repository and no tag, but what a feed takes from everywhere
+ * (rule M1) comes from all of them.
+ *
+ * @param worlds each with its own number
+ * @param events of all of them, one world after the other
+ */
+public record Batch(List<RandomWorld> worlds, List<WorldEvent> events) {
+
+    public Batch {
+        worlds = List.copyOf(worlds);
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Makes up worlds.
+     *
+     * @param seed the same one gives the same worlds
+     * @param first number of the first of them
+     * @param nowMicros the present time, µs since the epoch
+     * @param told what of a world's events is told, and how; what is not told never happened
+     */
+    public static Batch of(long seed, int first, int count, long nowMicros, UnaryOperator<List<WorldEvent>> told) {
+        Random seeds = new Random(seed);
+        List<RandomWorld> worlds = new ArrayList<>();
+        List<WorldEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            RandomWorld world = RandomWorld.of(seeds.nextLong(), first + i, nowMicros);
+            worlds.add(world);
+            events.addAll(told.apply(world.events()));
+        }
+        return new Batch(worlds, events);
+    }
+
+    /** As {@link #of(long, int, int, long, UnaryOperator)}, with everything told. */
+    public static Batch of(long seed, int first, int count, long nowMicros) {
+        return of(seed, first, count, nowMicros, UnaryOperator.identity());
+    }
+
+    /** These worlds and those. */
+    public Batch and(Batch others) {
+        List<RandomWorld> allWorlds = new ArrayList<>(worlds);
+        allWorlds.addAll(others.worlds);
+        List<WorldEvent> allEvents = new ArrayList<>(events);
+        allEvents.addAll(others.events);
+        return new Batch(allWorlds, allEvents);
+    }
+
+    /** What the feeds must be when everything has happened. */
+    public FeedModel model(long nowMicros, Duration retention) {
+        return new FeedModel(RandomWorld.after(events).state(), nowMicros, retention);
+    }
+
+    /** The world of a feed, whose name tells its owner. */
+    public Optional<RandomWorld> worldOf(String feed) {
+        return worlds.stream()
+                .filter(world -> world.people().stream().anyMatch(did -> feed.startsWith("at://" + did + "/")))
+                .findFirst();
+    }
+
+    /** Those of a sequence that happened in a world. */
+    public static List<WorldEvent> in(RandomWorld world, List<WorldEvent> events) {
+        return events.stream()
+                .filter(event -> world.people().contains(event.repository()))
+                .toList();
+    }
+}
