@@ -39,26 +39,38 @@ class LayersTest {
                 .definedBy("..atproto.lexicon..")
                 .layer("identity")
                 .definedBy("..atproto.identity..")
+                .layer("crypto")
+                .definedBy("..atproto.crypto..")
+                .layer("mst")
+                .definedBy("..atproto.mst..")
+                .layer("repo")
+                .definedBy("..atproto.repo..")
+                .whereLayer("repo")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("crypto")
+                .mayOnlyBeAccessedByLayers("repo")
+                .whereLayer("mst")
+                .mayOnlyBeAccessedByLayers("repo")
                 .whereLayer("lexicon")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("identity")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("car")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("repo")
                 .whereLayer("json")
                 .mayOnlyBeAccessedByLayers("lexicon", "identity")
                 .whereLayer("cbor")
-                .mayOnlyBeAccessedByLayers("car")
+                .mayOnlyBeAccessedByLayers("car", "mst", "repo")
                 .whereLayer("data")
-                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon", "identity")
+                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon", "identity", "crypto", "mst", "repo")
                 .check(CLASSES);
     }
 
     @Test
-    void shouldKnowNothingButTheJdkAndInOnePlaceJackson() {
+    void shouldKnowNothingButTheJdkAndInOnePlaceEachJacksonAndBouncyCastle() {
         classes()
                 .that()
-                .resideOutsideOfPackage("..atproto.json..")
+                .resideOutsideOfPackages("..atproto.json..", "..atproto.crypto..")
                 .should()
                 .onlyDependOnClassesThat(isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify."))
                 .check(CLASSES);
@@ -68,6 +80,13 @@ class LayersTest {
                 .should()
                 .onlyDependOnClassesThat(
                         isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify.", "com.fasterxml.jackson."))
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage("..atproto.crypto..")
+                .should()
+                .onlyDependOnClassesThat(
+                        isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify.", "org.bouncycastle."))
                 .check(CLASSES);
     }
 
