@@ -24,7 +24,7 @@ class TargetTest {
         "../x, https://a.com/x",
         "?q, https://a.com/.well-known/?q",
         "http://b.com:8080/x, http://b.com:8080/x",
-        "'https://[::1]/x', 'https://[0:0:0:0:0:0:0:1]/x'",
+        "'https://[::1]/x', 'https://[::1]/x'",
         "' https://b.com/x ', https://b.com/x",
         "https://b.com/%2e%2e/x, https://b.com/%2e%2e/x",
     })
