@@ -37,24 +37,40 @@ class LayersTest {
                 .definedBy("..atproto.json..")
                 .layer("lexicon")
                 .definedBy("..atproto.lexicon..")
+                .layer("identity")
+                .definedBy("..atproto.identity..")
+                .layer("crypto")
+                .definedBy("..atproto.crypto..")
+                .layer("mst")
+                .definedBy("..atproto.mst..")
+                .layer("repo")
+                .definedBy("..atproto.repo..")
+                .whereLayer("repo")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("crypto")
+                .mayOnlyBeAccessedByLayers("repo")
+                .whereLayer("mst")
+                .mayOnlyBeAccessedByLayers("repo")
                 .whereLayer("lexicon")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("car")
+                .whereLayer("identity")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("car")
+                .mayOnlyBeAccessedByLayers("repo")
                 .whereLayer("json")
-                .mayOnlyBeAccessedByLayers("lexicon")
+                .mayOnlyBeAccessedByLayers("lexicon", "identity")
                 .whereLayer("cbor")
-                .mayOnlyBeAccessedByLayers("car")
+                .mayOnlyBeAccessedByLayers("car", "mst", "repo")
                 .whereLayer("data")
-                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon")
+                .mayOnlyBeAccessedByLayers("cbor", "car", "json", "lexicon", "identity", "crypto", "mst", "repo")
                 .check(CLASSES);
     }
 
     @Test
-    void shouldKnowNothingButTheJdkAndInOnePlaceJackson() {
+    void shouldKnowNothingButTheJdkAndInOnePlaceEachJacksonAndBouncyCastle() {
         classes()
                 .that()
-                .resideOutsideOfPackage("..atproto.json..")
+                .resideOutsideOfPackages("..atproto.json..", "..atproto.crypto..")
                 .should()
                 .onlyDependOnClassesThat(isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify."))
                 .check(CLASSES);
@@ -64,6 +80,13 @@ class LayersTest {
                 .should()
                 .onlyDependOnClassesThat(
                         isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify.", "com.fasterxml.jackson."))
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage("..atproto.crypto..")
+                .should()
+                .onlyDependOnClassesThat(
+                        isPrimitiveOr("java.", "org.impluvium.atproto.", "org.jspecify.", "org.bouncycastle."))
                 .check(CLASSES);
     }
 

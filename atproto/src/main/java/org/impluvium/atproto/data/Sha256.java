@@ -5,10 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** SHA-256 without allocation: one digest and one scratch array per thread. */
-final class Sha256 {
+/** SHA-256 without allocation but for results: one digest and one scratch array per thread. Pure functions. */
+public final class Sha256 {
 
-    static final int LENGTH = 32;
+    /** Length of a hash, in bytes. */
+    public static final int LENGTH = 32;
 
     private static final ThreadLocal<Sha256> OF_THREAD = ThreadLocal.withInitial(Sha256::new);
 
@@ -17,13 +18,20 @@ final class Sha256 {
 
     private Sha256() {}
 
+    /** The hash of the bytes, a new array. */
+    public static byte[] hash(byte[] bytes) {
+        byte[] hash = new byte[LENGTH];
+        hash(bytes, 0, bytes.length, hash, 0);
+        return hash;
+    }
+
     /** Writes the hash of a range of bytes to {@code out} at {@code at}. */
-    static void hash(byte[] buf, int from, int to, byte[] out, int at) {
+    public static void hash(byte[] buf, int from, int to, byte[] out, int at) {
         OF_THREAD.get().digestInto(buf, from, to, out, at);
     }
 
     /** Whether a range of bytes has the hash that stands in {@code expected} at {@code at}. */
-    static boolean matches(byte[] buf, int from, int to, byte[] expected, int at) {
+    public static boolean matches(byte[] buf, int from, int to, byte[] expected, int at) {
         Sha256 sha = OF_THREAD.get();
         sha.digestInto(buf, from, to, sha.scratch, 0);
         return Arrays.equals(sha.scratch, 0, LENGTH, expected, at, at + LENGTH);

@@ -27,7 +27,7 @@ public final class AccountRouting {
 
     /** An account of which nothing was ever heard: it is active. */
     public static AccountTrace unheard() {
-        return new AccountTrace(true, null, Long.MIN_VALUE, Map.of(), null);
+        return new AccountTrace(true, null, Long.MIN_VALUE, Map.of(), null, null);
     }
 
     /** Whether posts of the account show (rule P6). */
@@ -48,11 +48,21 @@ public final class AccountRouting {
         boolean onlySource = positions.size() == 1;
         if (!onlySource && event.getReceivedMicros() < old.getDecidedMicros()) {
             AccountTrace seen = new AccountTrace(
-                    old.getActive(), old.getStatus(), old.getDecidedMicros(), positions, old.getDoubtRev());
+                    old.getActive(),
+                    old.getStatus(),
+                    old.getDecidedMicros(),
+                    positions,
+                    old.getDoubtRev(),
+                    old.getReadRev());
             return new Outcome(seen, false, false, true);
         }
         AccountTrace now = new AccountTrace(
-                change.getActive(), change.getStatus(), event.getReceivedMicros(), positions, old.getDoubtRev());
+                change.getActive(),
+                change.getStatus(),
+                event.getReceivedMicros(),
+                positions,
+                old.getDoubtRev(),
+                old.getReadRev());
         boolean deleted = !change.getActive() && DELETED.equals(change.getStatus());
         return new Outcome(now, old.getActive() != change.getActive(), deleted, false);
     }
@@ -72,6 +82,7 @@ public final class AccountRouting {
     }
 
     private static AccountTrace withDoubt(AccountTrace old, @Nullable String rev) {
-        return new AccountTrace(old.getActive(), old.getStatus(), old.getDecidedMicros(), old.getPositions(), rev);
+        return new AccountTrace(
+                old.getActive(), old.getStatus(), old.getDecidedMicros(), old.getPositions(), rev, old.getReadRev());
     }
 }

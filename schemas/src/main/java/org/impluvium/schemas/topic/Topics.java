@@ -14,6 +14,9 @@ import org.impluvium.schemas.avro.CommunityRecordChange;
 import org.impluvium.schemas.avro.DirectoryEntry;
 import org.impluvium.schemas.avro.FeedRowChange;
 import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.avro.ReadRequest;
+import org.impluvium.schemas.avro.RepositoryChain;
+import org.impluvium.schemas.avro.RepositoryReading;
 import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.wire.AvroSerde;
 
@@ -41,6 +44,9 @@ public final class Topics {
     private final Topic<String, FeedRowChange> communityFeedRows;
     private final Topic<String, DirectoryEntry> communityDirectory;
     private final Topic<String, SourceCursor> firehoseCursors;
+    private final Topic<String, ReadRequest> repositoryRequests;
+    private final Topic<String, RepositoryReading> repositoryReadings;
+    private final Topic<String, RepositoryChain> repositoryChains;
     private final List<Topic<byte[], byte[]>> deadLetters;
 
     /**
@@ -56,13 +62,19 @@ public final class Topics {
         communityFeedRows = avro(prefix + "community.feed-rows.v1", FeedRowChange.class, partitions, log);
         communityDirectory = avro(prefix + "community.directory.v1", DirectoryEntry.class, 1, compacted());
         firehoseCursors = avro(prefix + "firehose.cursors.v1", SourceCursor.class, 1, compacted());
+        repositoryRequests = avro(prefix + "repository.requests.v1", ReadRequest.class, partitions, log);
+        repositoryReadings = avro(prefix + "repository.readings.v1", RepositoryReading.class, 1, compacted());
+        repositoryChains = avro(prefix + "repository.chains.v1", RepositoryChain.class, 1, compacted());
         deadLetters = Stream.of(
                         firehoseEvents,
                         communityRecords,
                         communityChanges,
                         communityFeedRows,
                         communityDirectory,
-                        firehoseCursors)
+                        firehoseCursors,
+                        repositoryRequests,
+                        repositoryReadings,
+                        repositoryChains)
                 .map(origin -> new Topic<>(
                         deadLettersOf(origin.name()),
                         Serdes.ByteArray(),
@@ -102,6 +114,21 @@ public final class Topics {
         return firehoseCursors;
     }
 
+    /** The repositories that are to be read in whole, from route to whoever reads them, keyed by repository DID. */
+    public Topic<String, ReadRequest> repositoryRequests() {
+        return repositoryRequests;
+    }
+
+    /** How reading repositories in whole has gone, keyed by repository DID. */
+    public Topic<String, RepositoryReading> repositoryReadings() {
+        return repositoryReadings;
+    }
+
+    /** The last proven commit of each repository, keyed by its DID. */
+    public Topic<String, RepositoryChain> repositoryChains() {
+        return repositoryChains;
+    }
+
     /** Where records go that could not be handled; as they were, with headers that say whence and why. */
     public List<Topic<byte[], byte[]>> deadLetters() {
         return deadLetters;
@@ -115,7 +142,10 @@ public final class Topics {
                                 communityChanges,
                                 communityFeedRows,
                                 communityDirectory,
-                                firehoseCursors),
+                                firehoseCursors,
+                                repositoryRequests,
+                                repositoryReadings,
+                                repositoryChains),
                         deadLetters.stream())
                 .collect(Collectors.toUnmodifiableList());
     }

@@ -19,9 +19,13 @@ import org.impluvium.schemas.avro.FirehoseEvent;
 import org.impluvium.schemas.avro.ModerationAction;
 import org.impluvium.schemas.avro.PostCandidate;
 import org.impluvium.schemas.avro.PostSent;
+import org.impluvium.schemas.avro.ReadCause;
+import org.impluvium.schemas.avro.ReadRequest;
 import org.impluvium.schemas.avro.RecordAction;
 import org.impluvium.schemas.avro.RecordChange;
 import org.impluvium.schemas.avro.RecordTrace;
+import org.impluvium.schemas.avro.RepositoryChain;
+import org.impluvium.schemas.avro.RepositoryReading;
 import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.avro.Stage;
 import org.impluvium.schemas.avro.StandingChange;
@@ -47,7 +51,10 @@ final class Samples {
                 recordTrace(),
                 accountTrace(),
                 candidate(),
-                feedRow());
+                feedRow(),
+                request(),
+                reading(),
+                chain());
     }
 
     private static FirehoseEvent event() {
@@ -94,11 +101,33 @@ final class Samples {
     }
 
     private static AccountTrace accountTrace() {
-        return new AccountTrace(false, "takendown", 1_700_000_000_000_006L, Map.of("wss://relay.example", 41L), null);
+        return new AccountTrace(
+                false, "takendown", 1_700_000_000_000_006L, Map.of("wss://relay.example", 41L), null, null);
     }
 
     private static FeedRowChange feedRow() {
         return new FeedRowChange("a08ff49b", AUTHOR, "3n2rsqyrz6d2e", 1_700_000_000_000_008L, true);
+    }
+
+    private static ReadRequest request() {
+        return new ReadRequest(AUTHOR, ReadCause.REFERRED, null, 1_700_000_000_000_009L);
+    }
+
+    private static RepositoryReading reading() {
+        return new RepositoryReading(
+                AUTHOR,
+                REV,
+                1_700_000_000_000_010L,
+                17L,
+                "https://pds.example",
+                1_700_000_000_000_011L,
+                2,
+                "UNREACHABLE",
+                new ReadRequest(AUTHOR, ReadCause.DOUBT, REV, 1_700_000_000_000_012L));
+    }
+
+    private static RepositoryChain chain() {
+        return new RepositoryChain(AUTHOR, REV, ByteBuffer.wrap(new byte[] {1, 0x71, 0x12, 0x20}));
     }
 
     private static PostCandidate candidate() {

@@ -1,0 +1,12 @@
+package org.impluvium.atproto.mst;
+
+import java.util.Optional;
+import org.impluvium.atproto.data.Cid;
+
+/** Where the nodes of a tree come from, perhaps not all of them. It need not be trusted: every block's hash is checked. */
+@FunctionalInterface
+public interface BlockSource {
+
+    /** The block that goes by this identifier, or empty if it is not here. */
+    Optional<byte[]> find(Cid cid);
+}

@@ -1,0 +1,153 @@
+package org.impluvium.identity;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.impluvium.atproto.identity.DidDocument;
+import org.impluvium.atproto.identity.DidDocuments;
+import org.impluvium.atproto.identity.HandleCheck;
+import org.impluvium.atproto.identity.HandleResolver;
+import org.impluvium.atproto.identity.HandleVerifier;
+import org.impluvium.atproto.identity.OutboundRules;
+import org.impluvium.atproto.syntax.Did;
+import org.impluvium.atproto.syntax.Handle;
+import org.impluvium.identity.cache.ResolutionCache;
+import org.impluvium.identity.dns.NettyNameService;
+import org.impluvium.identity.http.Fetcher;
+import org.impluvium.identity.http.PermittedAddresses;
+import org.impluvium.identity.limit.Gates;
+import org.impluvium.identity.limit.HostHealth;
+import org.impluvium.identity.limit.Limits;
+import org.impluvium.identity.limit.SiteGate;
+import org.impluvium.identity.limit.Timers;
+import org.impluvium.identity.resolve.ByMethod;
+import org.impluvium.identity.resolve.DomainHandleResolver;
+import org.impluvium.identity.resolve.PlcResolver;
+import org.impluvium.identity.resolve.WebResolver;
+
+/**
+ * Who accounts are, asked of the network and remembered: the one door to this module. Safe for use by many threads; asks
+ * nobody until somebody asks it.
+ */
+public final class Identities {
+
+    private static final int MAX_HEADERS = 16 << 10;
+    /** One name server answers all; it is close and quick, but not to be flooded by handles. */
+    private static final Limits NAME_SERVER = new Limits(64, 500, 500, 1_000);
+
+    private final NettyNameService names;
+    private final HttpClientAgent directoryClient;
+    private final HttpClientAgent strangersClient;
+    private final IdentityTally tally;
+    private final CachedDocuments documents;
+    private final ResolutionCache<Handle, Did> handles;
+    private final HandleVerifier verifier;
+
+    private Identities(Vertx vertx, IdentitySettings settings, MeterRegistry registry) {
+        Clock clock = Clock.systemUTC();
+        OutboundRules rules = settings.surroundings().rules();
+        this.names = new NettyNameService(
+                settings.surroundings().nameServers(), settings.patience().nameServer());
+        this.directoryClient = client(vertx, settings, true);
+        this.strangersClient = client(vertx, settings, false);
+        this.tally = new IdentityTally();
+
+        Timers timers = (nanos, run) -> vertx.setTimer(millis(nanos), fired -> run.run());
+        Gates gates = new Gates(settings.directory().host(), settings.gates(), timers, System::nanoTime);
+        HostHealth health = new HostHealth(settings.health(), clock);
+        PermittedAddresses addresses = new PermittedAddresses(names, rules.addresses());
+        Fetcher directory =
+                new Fetcher(vertx, directoryClient, rules, addresses, gates, health, settings.patience(), clock);
+        Fetcher strangers =
+                new Fetcher(vertx, strangersClient, rules, addresses, gates, health, settings.patience(), clock);
+        SiteGate nameServer = new SiteGate(NAME_SERVER, settings.gates().patience(), timers, System::nanoTime);
+        Counted counted = new Counted(
+                new ByMethod(
+                        new PlcResolver(directory, settings.directory(), rules), new WebResolver(strangers, rules)),
+                new DomainHandleResolver(names, nameServer, strangers, rules),
+                tally,
+                System::nanoTime);
+
+        ResolutionCache<Did, DidDocument> kept = new ResolutionCache<>(
+                counted::resolve,
+                settings.memory().documents(),
+                settings.memory().bytes(),
+                CachedDocuments::weight,
+                System::nanoTime,
+                tally.of(Subject.DOCUMENT));
+        this.documents = new CachedDocuments(kept);
+        this.handles = new ResolutionCache<>(
+                counted::resolve,
+                settings.memory().handles(),
+                settings.memory().bytes(),
+                did -> did.value().length(),
+                System::nanoTime,
+                tally.of(Subject.HANDLE));
+        this.verifier = new HandleVerifier(documents, handles());
+        IdentityMetrics.bind(tally, registry);
+        IdentityMetrics.gauges(
+                registry, Map.of(Subject.DOCUMENT, kept::size, Subject.HANDLE, handles::size), gates::strangers);
+    }
+
+    /** Opens sockets for names, and clients that connect when needed. */
+    public static Identities open(Vertx vertx, IdentitySettings settings, MeterRegistry registry) {
+        return new Identities(vertx, settings, registry);
+    }
+
+    private static long millis(long nanos) {
+        // A little late rather than early.
+        return TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+    }
+
+    /** Connections to the directory are kept for the next question; those to strangers, who are many, are not. */
+    private static HttpClientAgent client(Vertx vertx, IdentitySettings settings, boolean keepAlive) {
+        Duration connect = settings.patience().connect();
+        HttpClientOptions options = new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setKeepAlive(keepAlive)
+                // Compressed content would have to be bounded twice, and small documents gain nothing.
+                .setDecompressionSupported(false)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setConnectTimeout(Math.toIntExact(connect.toMillis()))
+                .setSslHandshakeTimeout(settings.patience().request().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setVerifyHost(true);
+        settings.surroundings().trust().ifPresent(options::setTrustOptions);
+        int most = settings.gates().directory().concurrent();
+        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(most));
+    }
+
+    /** DID documents, remembered. */
+    public DidDocuments documents() {
+        return documents;
+    }
+
+    /** The DIDs of handles, remembered; a claim of the handle's side only. */
+    public HandleResolver handles() {
+        return handle -> handles.current(handle.normalised());
+    }
+
+    /** Checks the handle of a DID from both sides; see {@link HandleVerifier#check}. */
+    public CompletionStage<HandleCheck> checkHandle(Did did) {
+        return verifier.check(did).whenComplete((check, thrown) -> {
+            if (thrown == null) {
+                tally.verdict(check.verdict());
+            }
+        });
+    }
+
+    /** Ends what is under way and closes all sockets. */
+    public Future<Void> close() {
+        names.close();
+        return Future.join(directoryClient.close(), strangersClient.close()).mapEmpty();
+    }
+}

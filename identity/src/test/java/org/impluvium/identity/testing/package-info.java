@@ -1,0 +1,3 @@
+/** Name servers, hosts and clocks for tests. */
+@org.jspecify.annotations.NullMarked
+package org.impluvium.identity.testing;
