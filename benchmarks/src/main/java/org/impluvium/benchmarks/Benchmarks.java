@@ -12,18 +12,20 @@ public final class Benchmarks {
 
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
             "prefilter", size -> new PrefilterSpeed(size == 0 ? 20_000 : size).run(),
+            "proofs", size -> new ProofSpeed(size == 0 ? 10_000 : size).run(),
             "pipeline", size -> new PipelineThroughput(size == 0 ? 200_000 : size).run(),
             "visible", size -> new VisibleLatency(size == 0 ? 500 : size).run(),
             "restart", size -> new RestartTime(size == 0 ? 100_000 : size).run(),
             "explain", size -> new ExplainLatency(size == 0 ? 100_000 : size).run(),
-            "reads", size -> new FeedReads(size == 0 ? 1_000 : size).run()));
+            "reads", size -> new FeedReads(size == 0 ? 1_000 : size).run(),
+            "tokens", size -> new TokenSpeed(size == 0 ? 20_000 : size).run()));
 
     private Benchmarks() {}
 
     /**
      * Runs one measurement.
      *
-     * @param args name of the measurement and, if wanted, its size (frames, posts, posts per second, communities)
+     * @param args name of the measurement and, if wanted, its size (frames, posts, posts per second, communities, tokens)
      */
     @SuppressWarnings("SystemOut") // Printing is what it is for.
     public static void main(String[] args) throws Exception {

@@ -51,7 +51,12 @@ final class FeedReads {
                             "benchmark",
                             FeedServerSettings.Listen.on(0, 0)),
                     new StorePorts(
-                            rig.store.feeds(), rig.store.directory(), rig.store.insight(), rig.store.freshness()),
+                            rig.store.feeds(),
+                            rig.store.directory(),
+                            rig.store.insight(),
+                            rig.store.freshness(),
+                            rig.store.readings()),
+                    new NoAccounts(),
                     List.of(),
                     Clock.systemUTC(),
                     rig.registry);

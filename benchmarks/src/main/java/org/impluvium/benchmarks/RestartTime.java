@@ -63,7 +63,7 @@ final class RestartTime {
         return new ProcessBuilder(
                         "./impluvium",
                         "up",
-                        "--source=" + source,
+                        "--source=" + source + "?verify=off",
                         "--data=" + data,
                         "--max-source-lag=1d",
                         "--port=" + PORT,

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -68,6 +69,7 @@ final class VisibleLatency {
                 Map.of("bootstrap.servers", rig.kafka()),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
+                Optional.empty(),
                 Throwable::printStackTrace);
     }
 

@@ -18,10 +18,12 @@ import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.CommunityInsight;
 import org.impluvium.store.port.Freshness;
+import org.impluvium.store.port.RepositoryReadings;
 import org.impluvium.store.read.KafkaStreamsCommunityFeeds;
 import org.impluvium.store.read.KafkaStreamsInsight;
 import org.impluvium.store.read.LocalPartitions;
 import org.impluvium.store.read.StoreHandles;
+import org.impluvium.store.readings.KnownReadings;
 import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
@@ -45,6 +47,7 @@ public final class StoreApplication implements AutoCloseable {
     private final CatchUp catchUp;
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final NewestEvents newestEvents = new NewestEvents();
+    private final KnownReadings readings = new KnownReadings();
     private final StoreHandles stores;
     private final CommunityFeeds feeds;
     private final CommunityInsight insight;
@@ -72,7 +75,7 @@ public final class StoreApplication implements AutoCloseable {
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
         RememberTopology topology =
-                new RememberTopology(topics, window, directory, newestEvents, catchUp, echoes, registry);
+                new RememberTopology(topics, window, directory, newestEvents, readings, catchUp, echoes, registry);
         globalState = GlobalState.of(settings);
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
@@ -133,6 +136,11 @@ public final class StoreApplication implements AutoCloseable {
     /** How new what is read here can be: says of sources what was known at the start, and from then on follows them. */
     public Freshness freshness() {
         return newestEvents;
+    }
+
+    /** How reading repositories went; follows like {@link #freshness()}. */
+    public RepositoryReadings readings() {
+        return readings;
     }
 
     /** Whether everything here can be read (rule Q5). */

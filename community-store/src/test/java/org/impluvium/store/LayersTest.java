@@ -57,6 +57,7 @@ class LayersTest {
                         "org.impluvium.store.replica..",
                         "org.impluvium.store.global..",
                         "org.impluvium.store.freshness..",
+                        "org.impluvium.store.readings..",
                         "org.impluvium.store.directory..")
                 .check(STORE);
     }

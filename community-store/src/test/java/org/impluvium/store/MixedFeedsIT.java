@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.FeedMix;
+import org.impluvium.schemas.avro.RepositoryReading;
 import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.store.port.Community;
@@ -196,6 +197,31 @@ class MixedFeedsIT {
         say(new SourceCursor("wss://two.example", 1L, 9L, false));
         await().atMost(Installation.PATIENCE)
                 .until(() -> store.freshness().newestEventMicros().orElse(0) == 9);
+    }
+
+    @Test
+    void shouldKnowHowReadingRepositoriesWent() {
+        String did = owner(TAGS.get(0));
+        say(RepositoryReading.newBuilder().setRepository(did).setReadMicros(7).build());
+
+        StoreApplication store = installation.start("one");
+        assertThat(store.readings().of(did).orElseThrow().readable()).isTrue();
+
+        say(RepositoryReading.newBuilder()
+                .setRepository(did)
+                .setReadMicros(7)
+                .setFailures(1)
+                .setFailure("timed-out")
+                .build());
+        await().atMost(Installation.PATIENCE)
+                .until(() -> !store.readings().of(did).orElseThrow().readable());
+        assertThat(store.readings().of(did).orElseThrow().readMicros()).hasValue(7);
+    }
+
+    private void say(RepositoryReading reading) {
+        Topic<String, RepositoryReading> readings = installation.topics().repositoryReadings();
+        installation.sendBytes(
+                readings, reading.getRepository(), readings.value().serializer().serialize(readings.name(), reading));
     }
 
     private void say(SourceCursor cursor) {

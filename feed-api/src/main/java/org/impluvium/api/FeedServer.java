@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.impluvium.api.FeedServerSettings.Limits;
 import org.impluvium.api.FeedServerSettings.Listen;
+import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.http.ConnectionCap;
 import org.impluvium.api.http.ListeningPort;
 import org.impluvium.api.http.ManagementApi;
 import org.impluvium.api.http.PublicApi;
+import org.impluvium.api.http.PublicRoute;
 import org.impluvium.api.http.RequestMetrics;
 import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.ready.Readiness;
 import org.impluvium.api.ready.ReadinessCheck;
+import org.impluvium.api.viewer.Viewers;
+import org.impluvium.atproto.auth.TokenRules;
+import org.impluvium.atproto.identity.DidDocuments;
+import org.impluvium.atproto.syntax.Did;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +42,13 @@ public final class FeedServer {
     private final BoundedPool reads;
     private final BoundedPool questions;
     private final BoundedPool scrapes;
+    private final Viewers viewers;
     private final ListeningPort publicPort;
     private final ListeningPort managementPort;
 
     /**
      * @param store what is served
+     * @param accounts whose keys show who asks
      * @param checks the conditions of readiness, besides that of being neither starting nor stopping
      * @param registry holds the metrics of the whole process, which the management port shows
      */
@@ -48,6 +56,7 @@ public final class FeedServer {
             Vertx vertx,
             FeedServerSettings settings,
             StorePorts store,
+            DidDocuments accounts,
             List<ReadinessCheck> checks,
             InstantSource clock,
             PrometheusMeterRegistry registry) {
@@ -57,11 +66,13 @@ public final class FeedServer {
         reads = new BoundedPool(vertx, settings.reads(), registry, System::nanoTime);
         questions = new BoundedPool(vertx, questionPool(settings.reads()), registry, System::nanoTime);
         scrapes = new BoundedPool(vertx, scrapePool(), registry, System::nanoTime);
+        viewers = new Viewers(tokenRules(settings.service()), accounts, clock, registry);
         PublicApi api = new PublicApi(
                 settings.service(),
                 settings.version(),
                 store,
                 new PublicApi.Pools(reads, questions),
+                viewers,
                 clock,
                 new RequestMetrics(registry),
                 new ConnectionCap(settings.limits().connections(), registry));
@@ -75,6 +86,13 @@ public final class FeedServer {
     private static BoundedPool.Settings questionPool(BoundedPool.Settings reads) {
         return new BoundedPool.Settings(
                 "impluvium-questions", Math.max(2, reads.threads() / 2), reads.queue() / 2, reads.patience());
+    }
+
+    private static TokenRules tokenRules(ServiceIdentity service) {
+        return new TokenRules(
+                new Did(service.did()),
+                ServiceIdentity.SERVICE_ID,
+                PublicRoute.GET_FEED_SKELETON.path().substring("/xrpc/".length()));
     }
 
     private static BoundedPool.Settings scrapePool() {
@@ -129,6 +147,7 @@ public final class FeedServer {
                 .eventually(questions::close)
                 .eventually(managementPort::close)
                 .eventually(scrapes::close)
+                .onComplete(closed -> viewers.close())
                 .onSuccess(closed -> LOG.info("The feed server has stopped"));
     }
 

@@ -26,6 +26,9 @@ class LayersTest {
                         // The values of which the port speaks.
                         "org.impluvium.schemas.avro",
                         "org.impluvium.atproto.syntax",
+                        "org.impluvium.atproto.auth",
+                        "org.impluvium.atproto.identity",
+                        "com.github.benmanes.caffeine..",
                         "io.vertx..",
                         "io.micrometer..",
                         "org.slf4j..",
@@ -46,8 +49,28 @@ class LayersTest {
                         "org.impluvium.api.cursor",
                         "org.impluvium.api.ready",
                         "org.impluvium.store.port",
+                        "org.impluvium.atproto.auth",
                         "org.impluvium.atproto.syntax",
                         "org.slf4j..",
+                        "org.jspecify..",
+                        "java..")
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldFindOutWhoAsksWithoutHttp() {
+        classes()
+                .that()
+                .resideInAPackage("org.impluvium.api.viewer")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.impluvium.api.viewer",
+                        "org.impluvium.atproto.auth",
+                        "org.impluvium.atproto.identity",
+                        "org.impluvium.atproto.syntax",
+                        "com.github.benmanes.caffeine..",
+                        "io.micrometer..",
                         "org.jspecify..",
                         "java..")
                 .check(MAIN);

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.impluvium.api.FeedServerSettings.Listen;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.StorePorts;
+import org.impluvium.api.support.FixedAccounts;
 import org.impluvium.api.support.FixedDirectory;
 import org.impluvium.api.support.FixedInsight;
 import org.impluvium.api.support.TestServer;
@@ -56,7 +57,9 @@ final class ServedStub implements CommunityFeeds {
                         new ServedStub(),
                         new FixedDirectory(community(ALICE, "self", "00000001")),
                         new FixedInsight(),
-                        OptionalLong::empty),
+                        OptionalLong::empty,
+                        did -> Optional.empty()),
+                new FixedAccounts(),
                 List.of(),
                 Clock.systemUTC(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

@@ -14,6 +14,8 @@ import java.util.function.ToDoubleFunction;
 import org.impluvium.receiver.deliver.GapCause;
 import org.impluvium.receiver.frame.DropCause;
 import org.impluvium.receiver.source.ReconnectCause;
+import org.impluvium.receiver.verify.Objection;
+import org.impluvium.receiver.verify.Proofs;
 
 /** Shows what a source counts, one meter per cause, each with what it means to the operator. */
 final class ReceiverMetrics {
@@ -34,6 +36,8 @@ final class ReceiverMetrics {
         metrics.count("frames", tally, Tally::frames, "Frames read from the source.");
         metrics.count("filtered", tally, Tally::filtered, "Frames of which the prefilter found that none matters.");
         metrics.counts("dropped", tally.drops(), DropCause::tag, DropCause::description);
+        metrics.count("proven", tally, Tally::proven, "Frames whose account has signed what they say.");
+        metrics.counts("unproven", tally.unproven(), Objection::tag, Objection::description);
         metrics.counts("reconnects", tally.reconnects(), ReconnectCause::tag, ReconnectCause::description);
         metrics.counts("gaps", tally.gaps(), GapCause::tag, GapCause::description);
         metrics.counts(
@@ -59,6 +63,12 @@ final class ReceiverMetrics {
                 pipeline,
                 p -> ageSeconds(p, clock),
                 "Time since the newest frame was received. A relay is never silent for minutes; a PDS may be.");
+    }
+
+    static void bind(Proofs proofs, MeterRegistry registry) {
+        Gauge.builder(PREFIX + "waiting", proofs, Proofs::waiting)
+                .description("Frames of all sources that wait for documents of accounts, or behind one that does.")
+                .register(registry);
     }
 
     private static double ageSeconds(SourcePipeline pipeline, InstantSource clock) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.impluvium.receiver.filter.PassRules;
 import org.impluvium.receiver.frame.RevCheck;
 import org.impluvium.receiver.source.SourceUri;
+import org.impluvium.receiver.verify.ProofSettings;
 import org.impluvium.receiver.ws.SocketSettings;
 
 /**
@@ -17,6 +18,7 @@ import org.impluvium.receiver.ws.SocketSettings;
  * @param cursorInterval shortest time between two savings of a source's position
  * @param drain how long a stop waits for what is in flight
  * @param sockets patience towards servers
+ * @param proofs how much is kept and waited for in order to verify
  */
 public record ReceiverSettings(
         List<SourceUri> sources,
@@ -25,7 +27,8 @@ public record ReceiverSettings(
         int framesInFlight,
         Duration cursorInterval,
         Duration drain,
-        SocketSettings sockets) {
+        SocketSettings sockets,
+        ProofSettings proofs) {
 
     private static final int FRAMES_IN_FLIGHT = 8_192;
 
@@ -42,14 +45,22 @@ public record ReceiverSettings(
                 FRAMES_IN_FLIGHT,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                SocketSettings.DEFAULT);
+                SocketSettings.DEFAULT,
+                ProofSettings.DEFAULT);
     }
 
     public ReceiverSettings withSockets(SocketSettings newSockets) {
-        return new ReceiverSettings(sources, rules, revCheck, framesInFlight, cursorInterval, drain, newSockets);
+        return new ReceiverSettings(
+                sources, rules, revCheck, framesInFlight, cursorInterval, drain, newSockets, proofs);
     }
 
     public ReceiverSettings withRevCheck(RevCheck newRevCheck) {
-        return new ReceiverSettings(sources, rules, newRevCheck, framesInFlight, cursorInterval, drain, sockets);
+        return new ReceiverSettings(
+                sources, rules, newRevCheck, framesInFlight, cursorInterval, drain, sockets, proofs);
+    }
+
+    public ReceiverSettings withProofs(ProofSettings newProofs) {
+        return new ReceiverSettings(
+                sources, rules, revCheck, framesInFlight, cursorInterval, drain, sockets, newProofs);
     }
 }

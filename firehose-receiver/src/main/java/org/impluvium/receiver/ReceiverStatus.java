@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.impluvium.receiver.SourceStatus.State;
 import org.impluvium.receiver.frame.DropCause;
+import org.impluvium.receiver.verify.Objection;
 
 /** How the receiver stands at a moment. Immutable. */
 public record ReceiverStatus(List<SourceStatus> sources) {
@@ -48,5 +49,13 @@ public record ReceiverStatus(List<SourceStatus> sources) {
         Map<DropCause, Long> drops = new EnumMap<>(DropCause.class);
         sources.forEach(source -> source.drops().forEach((cause, count) -> drops.merge(cause, count, Long::sum)));
         return drops;
+    }
+
+    /** How often each objection was raised against what frames say; those that were not are absent. */
+    public Map<Objection, Long> unproven() {
+        Map<Objection, Long> unproven = new EnumMap<>(Objection.class);
+        sources.forEach(
+                source -> source.unproven().forEach((objection, count) -> unproven.merge(objection, count, Long::sum)));
+        return unproven;
     }
 }

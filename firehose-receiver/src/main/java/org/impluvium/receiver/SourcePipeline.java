@@ -1,7 +1,6 @@
 package org.impluvium.receiver;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -14,6 +13,7 @@ import org.impluvium.receiver.frame.DropCause;
 import org.impluvium.receiver.frame.FrameReader;
 import org.impluvium.receiver.frame.FrameResult;
 import org.impluvium.receiver.frame.Notice;
+import org.impluvium.receiver.kafka.ChainStore;
 import org.impluvium.receiver.kafka.CursorStore;
 import org.impluvium.receiver.kafka.EventWriter;
 import org.impluvium.receiver.source.FirehoseSource;
@@ -21,14 +21,14 @@ import org.impluvium.receiver.source.Frame;
 import org.impluvium.receiver.source.ReconnectCause;
 import org.impluvium.receiver.source.StartAt;
 import org.impluvium.receiver.source.StreamKind;
-import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.receiver.verify.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one source's frames to the event log: one thread reads, decodes and hands over; the producer's thread acknowledges.
- * The reading thread waits when too much is unacknowledged, and then the source feels it.
+ * Takes one source's frames to the event log: one thread reads, decodes and hands over to the stage that judges; the producer's
+ * thread acknowledges. The reading thread waits when too much is unacknowledged, and then the source feels it.
  */
 final class SourcePipeline {
 
@@ -37,9 +37,13 @@ final class SourcePipeline {
     /** One frame in so many is asked when it was made. */
     private static final int LAG_SAMPLE = 16;
 
+    /** Where all sources write to. */
+    record Writers(EventWriter events, CursorStore cursors, ChainStore chains) {}
+
     private final FirehoseSource source;
     private final FrameReader reader;
-    private final EventWriter writer;
+    private final Stage stage;
+    private final Deliveries deliveries;
     private final CursorKeeper cursors;
     private final Tally tally;
     private final Duration drain;
@@ -57,6 +61,7 @@ final class SourcePipeline {
     private long connection;
 
     /**
+     * @param stage judges what frames lead to before it is written
      * @param start where to begin
      * @param saved the position up to which an earlier run got, if one did
      * @param onFatal hears, once, of a fault that this cannot get over
@@ -64,8 +69,8 @@ final class SourcePipeline {
     SourcePipeline(
             FirehoseSource source,
             FrameReader reader,
-            EventWriter writer,
-            CursorStore cursorStore,
+            Stage stage,
+            Writers writers,
             ReceiverSettings settings,
             StartAt start,
             OptionalLong saved,
@@ -73,13 +78,14 @@ final class SourcePipeline {
             Consumer<Throwable> onFatal) {
         this.source = source;
         this.reader = reader;
-        this.writer = writer;
+        this.stage = stage;
         this.start = start;
         this.tally = tally;
         this.drain = settings.drain();
         this.onFatal = onFatal;
-        this.cursors = new CursorKeeper(cursorStore, source.identity(), settings.cursorInterval(), this::fail);
+        this.cursors = new CursorKeeper(writers.cursors(), source.identity(), settings.cursorInterval(), this::fail);
         this.watermark = new AckWatermark(settings.framesInFlight());
+        this.deliveries = new Deliveries(writers.events(), writers.chains(), watermark, tally, this::fail);
         StreamKind kind = source.kind();
         this.positions = new PositionTracker(saved, kind.suspiciousJump(), kind == StreamKind.SUBSCRIBE_REPOS);
         this.thread = new Thread(this::run, "receiver-" + source.identity());
@@ -133,7 +139,7 @@ final class SourcePipeline {
     }
 
     private void turn() throws InterruptedException {
-        Frame frame = watermark.awaitRoom(TURN) ? source.poll(TURN) : null;
+        Frame frame = watermark.awaitRoom(TURN) && stage.awaitRoom(TURN) ? source.poll(TURN) : null;
         if (frame != null) {
             receive(frame);
         } else if (source.isFinished() && state == State.READING && watermark.awaitEmpty(TURN)) {
@@ -156,7 +162,7 @@ final class SourcePipeline {
         if (result.notice() != null) {
             heed(result.notice());
         }
-        deliver(frame, result.events());
+        deliver(frame, result);
     }
 
     private FrameResult read(Frame frame) {
@@ -211,18 +217,15 @@ final class SourcePipeline {
         }
     }
 
-    private void deliver(Frame frame, List<FirehoseEvent> events) {
+    private void deliver(Frame frame, FrameResult result) {
         OptionalLong position = positions.position();
         if (position.isEmpty()) {
             return;
-        } else if (events.isEmpty()) {
+        } else if (result.events().isEmpty()) {
             watermark.put(position.getAsLong(), frame.receivedMicros());
             return;
         }
-        long ticket = watermark.put(position.getAsLong(), frame.receivedMicros(), events.size());
-        for (FirehoseEvent event : events) {
-            writer.write(event, new Delivery(ticket, Tally.EventKind.of(event)));
-        }
+        stage.pass(result, deliveries.begin(position.getAsLong(), frame.receivedMicros()));
     }
 
     private void end() throws InterruptedException {
@@ -261,40 +264,13 @@ final class SourcePipeline {
                 tally.frames(),
                 tally.filtered(),
                 Tally.sum(tally.events()),
-                tally.dropsThatOccurred(),
+                Tally.occurred(tally.drops()),
                 Tally.sum(tally.reconnects()),
                 Tally.sum(tally.gaps()),
                 position,
                 newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest),
                 lag.micros(),
+                Tally.occurred(tally.unproven()),
                 watermark.inFlight());
-    }
-
-    /** What becomes of one event. */
-    private final class Delivery implements EventWriter.Outcome {
-        private final long ticket;
-        private final Tally.EventKind kind;
-
-        private Delivery(long ticket, Tally.EventKind kind) {
-            this.ticket = ticket;
-            this.kind = kind;
-        }
-
-        @Override
-        public void written() {
-            tally.written(kind);
-            watermark.acknowledge(ticket);
-        }
-
-        @Override
-        public void tooLarge() {
-            tally.dropped(DropCause.REFUSED_BY_BROKER);
-            watermark.acknowledge(ticket);
-        }
-
-        @Override
-        public void failed(Exception cause) {
-            fail(cause);
-        }
     }
 }

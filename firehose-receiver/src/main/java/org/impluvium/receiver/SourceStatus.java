@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.impluvium.receiver.frame.DropCause;
 import org.impluvium.receiver.source.StreamKind;
+import org.impluvium.receiver.verify.Objection;
 
 /**
  * How one source stands at a moment. Immutable.
@@ -20,6 +21,7 @@ import org.impluvium.receiver.source.StreamKind;
  * @param position up to which everything is with the broker (rule I1); absent before the first
  * @param newestMicros when the newest frame was received, µs since the epoch; for a capture the time in the file
  * @param lagMicros how old frames are when they reach us; 0 for a capture
+ * @param unproven how often each objection was raised against what frames say; those that were not are absent
  * @param inFlight frames whose events the broker does not have yet
  */
 public record SourceStatus(
@@ -36,6 +38,7 @@ public record SourceStatus(
         OptionalLong position,
         OptionalLong newestMicros,
         long lagMicros,
+        Map<Objection, Long> unproven,
         int inFlight) {
 
     /** The life of a source. */
@@ -52,5 +55,6 @@ public record SourceStatus(
 
     public SourceStatus {
         drops = Map.copyOf(drops);
+        unproven = Map.copyOf(unproven);
     }
 }

@@ -1,13 +1,16 @@
 package org.impluvium.receiver;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.impluvium.receiver.deliver.GapCause;
 import org.impluvium.receiver.frame.DropCause;
 import org.impluvium.receiver.frame.Notice;
 import org.impluvium.receiver.source.ReconnectCause;
 import org.impluvium.receiver.source.SourceListener;
+import org.impluvium.receiver.verify.Objection;
 import org.impluvium.schemas.avro.AccountChange;
 import org.impluvium.schemas.avro.FirehoseEvent;
 import org.impluvium.schemas.avro.IdentityChange;
@@ -43,6 +46,9 @@ final class Tally implements SourceListener {
     private final Map<ReconnectCause, LongAdder> reconnects = adders(ReconnectCause.class);
     private final Map<GapCause, LongAdder> gaps = adders(GapCause.class);
 
+    private final Map<Objection, LongAdder> unproven = adders(Objection.class);
+    private final LongAdder proven = new LongAdder();
+
     private final LongAdder otherErrors = new LongAdder();
     private final Map<String, LongAdder> errorFrames = Map.of(
             Notice.FUTURE_CURSOR, new LongAdder(), Notice.CONSUMER_TOO_SLOW, new LongAdder(), OTHER, otherErrors);
@@ -60,6 +66,11 @@ final class Tally implements SourceListener {
         if (isFiltered) {
             filtered.increment();
         }
+    }
+
+    /** What a frame shows was judged. */
+    void judged(Optional<Objection> objection) {
+        objection.ifPresentOrElse(found -> add(unproven, found), proven::increment);
     }
 
     void written(EventKind kind) {
@@ -126,10 +137,18 @@ final class Tally implements SourceListener {
         return adders.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    /** The causes that occurred, with how often. */
-    Map<DropCause, Long> dropsThatOccurred() {
-        Map<DropCause, Long> occurred = new EnumMap<>(DropCause.class);
-        drops.forEach((cause, adder) -> {
+    Map<Objection, LongAdder> unproven() {
+        return unproven;
+    }
+
+    long proven() {
+        return proven.sum();
+    }
+
+    /** Those that occurred, with how often. */
+    static <E extends Enum<E>> Map<E, Long> occurred(Map<E, LongAdder> adders) {
+        Map<E, Long> occurred = new HashMap<>();
+        adders.forEach((cause, adder) -> {
             if (adder.sum() > 0) {
                 occurred.put(cause, adder.sum());
             }

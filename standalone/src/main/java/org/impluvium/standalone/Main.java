@@ -7,6 +7,7 @@ import org.impluvium.standalone.run.BrokerCommand;
 import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
 import org.impluvium.standalone.run.NodeCommand;
+import org.impluvium.standalone.run.PublishCommand;
 import org.impluvium.standalone.run.Version;
 
 /** Entry point of the process. */
@@ -20,7 +21,8 @@ public final class Main {
             NodeCommand.processor(),
             NodeCommand.feedNode(),
             new BrokerCommand(),
-            new InspectCommand(System.out, System.err));
+            new InspectCommand(System.out, System.err),
+            new PublishCommand(System.out));
 
     private Main() {}
 

@@ -22,6 +22,8 @@ import org.impluvium.store.freshness.FreshnessProcessor;
 import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.global.GlobalInput;
 import org.impluvium.store.global.MemoryStore;
+import org.impluvium.store.readings.KnownReadings;
+import org.impluvium.store.readings.ReadingsProcessor;
 import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaProcessor;
 import org.impluvium.store.replica.ReplicaStore;
@@ -30,7 +32,7 @@ import org.impluvium.streams.CatchUp;
 
 /**
  * Remember: changes under a tag go into the rows of that tag's partition, which says what comes into feeds and leaves
- * them; all feeds' rows, the directory and how far sources were read go to every process.
+ * them; all feeds' rows, the directory, how far sources were read and how reading repositories went go to every process.
  *
  * <pre>
  *   community.changes   → remember  ↔ community-state (RocksDB, changelog)
@@ -38,6 +40,7 @@ import org.impluvium.streams.CatchUp;
  *   community.feed-rows → replica   → feed-rows-replica (RocksDB, global)
  *   community.directory → directory → community-directory (memory, global)
  *   firehose.cursors    → freshness → firehose-freshness (memory, global)
+ *   repository.readings → readings  → repository-readings (memory, global)
  * </pre>
  */
 public final class RememberTopology implements Supplier<Topology> {
@@ -56,6 +59,9 @@ public final class RememberTopology implements Supplier<Topology> {
     static final String CURSORS = "firehose-cursors";
     static final String FRESHNESS = "freshness";
     static final String FRESHNESS_STORE = "firehose-freshness";
+    static final String READINGS_SAID = "repository-readings-said";
+    static final String READINGS = "readings";
+    static final String READINGS_STORE = "repository-readings";
 
     /** How long a restoring process may be behind and still see that a row was deleted. */
     private static final Duration DELETIONS_KEPT = Duration.ofDays(1);
@@ -72,6 +78,7 @@ public final class RememberTopology implements Supplier<Topology> {
     private final RetentionWindow window;
     private final InMemoryDirectory directory;
     private final NewestEvents newestEvents;
+    private final KnownReadings readings;
     private final CatchUp catchUp;
     private final Echoes echoes;
     private final MeterRegistry registry;
@@ -79,6 +86,7 @@ public final class RememberTopology implements Supplier<Topology> {
     /**
      * @param directory is filled by the topology
      * @param newestEvents is filled by the topology
+     * @param readings is filled by the topology
      * @param catchUp is told how far the changes have been read
      * @param echoes is told what is said of feed rows, and what has come back of it
      */
@@ -87,6 +95,7 @@ public final class RememberTopology implements Supplier<Topology> {
             RetentionWindow window,
             InMemoryDirectory directory,
             NewestEvents newestEvents,
+            KnownReadings readings,
             CatchUp catchUp,
             Echoes echoes,
             MeterRegistry registry) {
@@ -94,6 +103,7 @@ public final class RememberTopology implements Supplier<Topology> {
         this.window = window;
         this.directory = directory;
         this.newestEvents = newestEvents;
+        this.readings = readings;
         this.catchUp = catchUp;
         this.echoes = echoes;
         this.registry = registry;
@@ -130,6 +140,13 @@ public final class RememberTopology implements Supplier<Topology> {
                         FRESHNESS,
                         MemoryStore.named(FRESHNESS_STORE),
                         () -> new FreshnessProcessor(newestEvents));
+        new GlobalInput<>(topics.repositoryReadings(), registry)
+                .addTo(
+                        topology,
+                        READINGS_SAID,
+                        READINGS,
+                        MemoryStore.named(READINGS_STORE),
+                        () -> new ReadingsProcessor(readings));
         return topology;
     }
 

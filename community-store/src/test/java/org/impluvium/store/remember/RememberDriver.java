@@ -31,6 +31,7 @@ import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.read.FeedScan;
 import org.impluvium.store.read.SourcePage;
+import org.impluvium.store.readings.KnownReadings;
 import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.store.replica.ReplicaStore;
@@ -59,7 +60,14 @@ public final class RememberDriver implements AutoCloseable {
         StreamsSettings settings = new StreamsSettings("remember-test", "nowhere:1", folder, 1, "test", 0);
         CatchUp catchUp = new CatchUp(topics.communityChanges().name());
         RememberTopology topology = new RememberTopology(
-                topics, window, directory, newestEvents, catchUp, new Echoes(catchUp::isCaughtUp), registry);
+                topics,
+                window,
+                directory,
+                newestEvents,
+                new KnownReadings(),
+                catchUp,
+                new Echoes(catchUp::isCaughtUp),
+                registry);
         driver = new TopologyTestDriver(topology.get(), settings.toProperties(), clock.instant());
         changes = driver.createInputTopic(
                 topics.communityChanges().name(),

@@ -26,6 +26,7 @@ import org.impluvium.schemas.wire.AvroSerde;
 import org.impluvium.store.Facts;
 import org.impluvium.store.directory.InMemoryDirectory;
 import org.impluvium.store.freshness.NewestEvents;
+import org.impluvium.store.readings.KnownReadings;
 import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
@@ -55,6 +56,7 @@ class RememberTopologyTest {
                 new RetentionWindow(RememberDriver.RETENTION, InstantSource.system()),
                 new InMemoryDirectory(),
                 new NewestEvents(),
+                new KnownReadings(),
                 catchUp,
                 new Echoes(catchUp::isCaughtUp),
                 new SimpleMeterRegistry());

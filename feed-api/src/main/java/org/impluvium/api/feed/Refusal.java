@@ -13,6 +13,8 @@ public enum Refusal {
     UNKNOWN_FEED(400, "UnknownFeed", 0),
     /** Several communities have the id that was asked for; the request must say which one is meant (rule C3). */
     AMBIGUOUS_COMMUNITY(400, "AmbiguousCommunity", 0),
+    /** The answer depends on the viewer, and the request does not show who that is; the fault has a name of its own. */
+    UNAUTHENTICATED(401, "AuthenticationRequired", 0),
     /** No such resource, outside of XRPC. */
     NOT_FOUND(404, "NotFound", 0),
     /** The resource exists, outside of XRPC, and is not to be used so. */
@@ -25,6 +27,8 @@ public enum Refusal {
     NOT_READY(503, "NotReady", 2),
     /** This process is stopping or has failed; asking again helps once another has taken over. */
     CLOSED(503, "NotReady", 5),
+    /** Who asks could not be found out now, by no fault of his. */
+    UNIDENTIFIED(503, "UpstreamFailure", 5),
     /** More requests than can be read at once. */
     OVERLOADED(503, "NotEnoughResources", 1);
 

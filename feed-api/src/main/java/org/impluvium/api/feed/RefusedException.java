@@ -1,6 +1,7 @@
 package org.impluvium.api.feed;
 
 import java.io.Serial;
+import org.impluvium.atproto.auth.TokenFault;
 import org.impluvium.store.port.FeedUnavailableException;
 
 /**
@@ -13,10 +14,25 @@ public class RefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final Refusal refusal;
+    private final String error;
 
     public RefusedException(Refusal refusal, String message) {
+        this(refusal, refusal.error(), message);
+    }
+
+    private RefusedException(Refusal refusal, String error, String message) {
         super(message, null, false, false);
         this.refusal = refusal;
+        this.error = error;
+    }
+
+    /** The answer depends on who asks, and the token does not show it. */
+    public static RefusedException of(TokenFault fault) {
+        return fault.isOurs()
+                ? new RefusedException(
+                        Refusal.UNIDENTIFIED, "Your account could not be looked up. Please try again in a moment.")
+                : new RefusedException(
+                        Refusal.UNAUTHENTICATED, fault.error(), "This needs a valid token of your account.");
     }
 
     /** The request cannot be understood. */
@@ -32,6 +48,11 @@ public class RefusedException extends Exception {
 
     public Refusal refusal() {
         return refusal;
+    }
+
+    /** The XRPC error name. */
+    public String error() {
+        return error;
     }
 
     /** The message, which is never absent here. */

@@ -17,6 +17,9 @@ import org.impluvium.atproto.syntax.RecordUri;
  */
 public record ServiceIdentity(String hostname, Optional<Did> publisher, Map<String, String> pins) {
 
+    /** The service's part of its DID, by which the AppView finds the endpoint. */
+    public static final String SERVICE_ID = "#bsky_fg";
+
     private static final Pattern HOSTNAME = Pattern.compile(
             "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::[0-9]{1,5})?");
     private static final Pattern COMMUNITY_ID = Pattern.compile("[0-9a-f]{8}");

@@ -68,7 +68,8 @@ final class CommunityEndpoints {
         int limit = request.query().limit();
         Optional<String> after = request.query().cursor(ListCursors::tryDecodeMember);
         Community community = resolve(request);
-        return run(() -> MemberJson.page(community, store.insight().members(community, after.orElse(null), limit)));
+        return run(() -> MemberJson.page(
+                community, store.insight().members(community, after.orElse(null), limit), store.readings()));
     }
 
     Future<Buffer> moderation(Request request) throws RefusedException {
@@ -82,7 +83,7 @@ final class CommunityEndpoints {
     Future<Buffer> explain(Request request) throws RefusedException {
         String post = RecordParameters.post(request.query());
         Community community = resolve(request);
-        return run(() -> ExplanationJson.of(community, store.insight().explain(community, post)));
+        return run(() -> ExplanationJson.of(community, store.insight().explain(community, post), store.readings()));
     }
 
     private Community resolve(Request request) throws RefusedException {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
 
 /** One request to the public port on its way to its answer. Every byte of an answer is written here. */
@@ -15,13 +16,16 @@ final class Exchange {
 
     static final CharSequence JSON = createOptimized("application/json; charset=utf-8");
     static final CharSequence NO_STORE = createOptimized("no-store");
+    private static final CharSequence WWW_AUTHENTICATE = createOptimized("www-authenticate");
+    private static final CharSequence BEARER = createOptimized("Bearer");
     private static final CharSequence EVERYBODY = createOptimized("*");
     private static final CharSequence METHODS = createOptimized("GET, HEAD, OPTIONS");
-    /** What browsers may send: all that the AppView and clients are known to. We read none of it (rule Q6). */
+    /** What browsers may send: all that the AppView and clients are known to. No answer depends on it (rule Q6). */
     private static final CharSequence REQUEST_HEADERS = createOptimized(
             "authorization, accept-language, content-type, atproto-accept-labelers, atproto-proxy, x-bsky-topics");
 
-    private static final CharSequence EXPOSED_HEADERS = createOptimized("retry-after");
+    private static final CharSequence NEWEST_EVENT_AGE = createOptimized("impluvium-newest-event-age");
+    private static final CharSequence EXPOSED_HEADERS = createOptimized("retry-after, impluvium-newest-event-age");
     private static final CharSequence PREFLIGHT_SECONDS = createOptimized("86400");
 
     private final HttpServerRequest request;
@@ -41,6 +45,12 @@ final class Exchange {
         send(200, json, cacheControl);
     }
 
+    /** Says with the answer how old the newest event is that it can show, in whole seconds. */
+    Exchange withNewestEventAge(long seconds) {
+        request.response().putHeader(NEWEST_EVENT_AGE, Long.toString(seconds));
+        return this;
+    }
+
     /** Any failure, in XRPC form. */
     void refuse(Throwable failure) {
         metrics.failed(failure);
@@ -48,6 +58,9 @@ final class Exchange {
         int retryAfter = refused.refusal().retryAfterSeconds();
         if (retryAfter > 0) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+        }
+        if (refused.refusal() == Refusal.UNAUTHENTICATED) {
+            request.response().putHeader(WWW_AUTHENTICATE, BEARER);
         }
         boolean bodyToCome = announcesBody();
         if (bodyToCome) {

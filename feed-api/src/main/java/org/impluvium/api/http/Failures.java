@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
+import org.impluvium.atproto.auth.TokenException;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ final class Failures {
         if (failure instanceof FeedUnavailableException unavailable) {
             return RefusedException.of(unavailable);
         }
+        if (failure instanceof TokenException token) {
+            return RefusedException.of(token.fault());
+        }
         LOG.error("A request failed for a reason of our own", failure);
         return new RefusedException(Refusal.INTERNAL, "Something went wrong in this feed service.");
     }
@@ -30,7 +34,7 @@ final class Failures {
     /** The XRPC form. */
     static Buffer json(RefusedException refused) {
         return new JsonObject()
-                .put("error", refused.refusal().error())
+                .put("error", refused.error())
                 .put("message", refused.clientMessage())
                 .toBuffer();
     }

@@ -14,12 +14,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.impluvium.api.feed.FeedListing;
 import org.impluvium.api.feed.FeedUriResolver;
 import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
 import org.impluvium.api.feed.ServiceIdentity;
+import org.impluvium.api.viewer.Viewers;
 
 /** The public port: which request goes where, and what becomes of those that go nowhere. */
 public final class PublicApi implements ListeningPort.Service {
@@ -37,6 +39,7 @@ public final class PublicApi implements ListeningPort.Service {
     private static final String NO_ROUTE = "other";
 
     private final Map<PublicRoute, Endpoint> endpoints = new EnumMap<>(PublicRoute.class);
+    private final NewestEventAge newestEvent;
     private final RequestMetrics metrics;
     private final ConnectionCap cap;
 
@@ -45,14 +48,17 @@ public final class PublicApi implements ListeningPort.Service {
             String version,
             StorePorts store,
             Pools pools,
+            Viewers viewers,
             InstantSource clock,
             RequestMetrics metrics,
             ConnectionCap cap) {
+        this.newestEvent = new NewestEventAge(store.freshness(), clock);
         this.metrics = metrics;
         this.cap = cap;
         FeedUriResolver resolver = new FeedUriResolver(store.directory(), service);
         CommunityEndpoints communities = new CommunityEndpoints(store, resolver, pools.questions(), clock);
-        endpoints.put(PublicRoute.GET_FEED_SKELETON, new SkeletonEndpoint(resolver, store.feeds(), pools.reads()));
+        Endpoint skeletons = new SkeletonEndpoint(resolver, store.feeds(), pools.reads());
+        endpoints.put(PublicRoute.GET_FEED_SKELETON, new WatchedEndpoint(skeletons, viewers));
         endpoints.put(
                 PublicRoute.DESCRIBE_FEED_GENERATOR,
                 ServiceDocuments.description(service, new FeedListing(store.directory(), service)));
@@ -119,15 +125,23 @@ public final class PublicApi implements ListeningPort.Service {
         if (HttpMethod.OPTIONS.equals(request.method())) {
             exchange.allow();
         } else if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
-            answer(endpoint, context).onComplete(json -> exchange.answer(json, route.cacheControl()), exchange::refuse);
+            answer(endpoint, context)
+                    .onComplete(json -> aged(route, exchange).answer(json, route.cacheControl()), exchange::refuse);
         } else {
             exchange.withAllowedMethods().refuse(wrongMethod(route));
         }
     }
 
+    private Exchange aged(PublicRoute route, Exchange exchange) {
+        OptionalLong age = route.isFeed() ? newestEvent.seconds() : OptionalLong.empty();
+        return age.isPresent() ? exchange.withNewestEventAge(age.getAsLong()) : exchange;
+    }
+
     private static Future<Buffer> answer(Endpoint endpoint, RoutingContext context) {
         try {
-            return endpoint.answer(new Request(context.pathParams(), query(context.request())));
+            HttpServerRequest request = context.request();
+            return endpoint.answer(
+                    new Request(context.pathParams(), query(request), request.getHeader(HttpHeaders.AUTHORIZATION)));
         } catch (RefusedException | RuntimeException e) {
             return Future.failedFuture(e);
         }

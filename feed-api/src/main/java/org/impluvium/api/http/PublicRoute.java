@@ -30,6 +30,11 @@ public enum PublicRoute {
         return path;
     }
 
+    /** Whether its answers are pages of feeds, which say how old the newest event is that they can show. */
+    boolean isFeed() {
+        return this == GET_FEED_SKELETON;
+    }
+
     /** How long an answer may be kept by others. */
     String cacheControl() {
         return cacheControl;

@@ -19,7 +19,7 @@ final class ServiceDocuments {
     /** The DID document, in which the AppView looks for the service {@code #bsky_fg}. */
     static Endpoint didDocument(ServiceIdentity service) {
         JsonObject feedGenerator = new JsonObject()
-                .put("id", "#bsky_fg")
+                .put("id", ServiceIdentity.SERVICE_ID)
                 .put("type", "BskyFeedGenerator")
                 .put("serviceEndpoint", service.endpoint());
         return Endpoint.always(new JsonObject()

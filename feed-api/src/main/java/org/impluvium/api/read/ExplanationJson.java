@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.DecidingRecord;
 import org.impluvium.store.port.Explanation;
+import org.impluvium.store.port.RepositoryReadings;
 import org.impluvium.store.port.Verdict;
 import org.impluvium.store.port.Verdict.Outcome;
 
@@ -14,9 +15,9 @@ public final class ExplanationJson {
     private ExplanationJson() {}
 
     /** The answer. */
-    public static JsonObject of(Community community, Explanation explanation) {
-        VerdictSentences sentences =
-                new VerdictSentences(community, Actor.of(new DecidingRecord(explanation.post(), null)));
+    public static JsonObject of(Community community, Explanation explanation, RepositoryReadings readings) {
+        String author = Actor.of(new DecidingRecord(explanation.post(), null));
+        VerdictSentences sentences = new VerdictSentences(community, author);
         JsonObject json = new JsonObject()
                 .put("community", community.uri())
                 .put("post", explanation.post())
@@ -24,9 +25,10 @@ public final class ExplanationJson {
         ExplanationSummary.through(explanation).ifPresent(source -> json.put("through", Codes.of(source)));
         JsonArray conditions = new JsonArray();
         explanation.verdicts().forEach(verdict -> conditions.add(condition(verdict, sentences)));
-        return json.put("summary", new ExplanationSummary(sentences).of(explanation))
+        json.put("summary", new ExplanationSummary(sentences).of(explanation))
                 .put("conditions", conditions)
                 .put("standsIn", new JsonArray(explanation.standsIn()));
+        return ReadingJson.putKnown(json, "repository", readings, author);
     }
 
     private static JsonObject condition(Verdict verdict, VerdictSentences sentences) {

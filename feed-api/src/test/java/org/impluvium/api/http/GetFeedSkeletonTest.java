@@ -11,8 +11,10 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntSupplier;
+import org.impluvium.api.support.Garden;
 import org.impluvium.api.support.TestServer;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.port.QueryFailure;
@@ -64,6 +66,21 @@ class GetFeedSkeletonTest {
         JsonObject all = json(server.get(skeleton(FEED, "limit", "10")));
         assertThat(posts(all)).hasSize(10);
         assertThat(all.fieldNames()).containsExactly("feed");
+    }
+
+    @Test
+    void shouldSayHowManySecondsOldTheNewestEventIs() {
+        assertThat(newestEventAge()).isEmpty();
+
+        server.newestEventMicros = Garden.NOW_MICROS - 2_900_000;
+        assertThat(newestEventAge()).hasValue("2");
+
+        server.newestEventMicros = Garden.NOW_MICROS + 5_000_000;
+        assertThat(newestEventAge()).hasValue("0");
+    }
+
+    private Optional<String> newestEventAge() {
+        return server.get(skeleton(FEED)).headers().firstValue("Impluvium-Newest-Event-Age");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.impluvium.api.support.Explanations.verdict;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.impluvium.api.support.Explanations;
@@ -223,7 +224,7 @@ class ExplanationJsonTest {
     }
 
     private static JsonObject json(Explanation explanation) {
-        return ExplanationJson.of(Garden.GARDEN, explanation);
+        return ExplanationJson.of(Garden.GARDEN, explanation, did -> Optional.empty());
     }
 
     private static JsonObject condition(JsonObject json, Condition condition) {

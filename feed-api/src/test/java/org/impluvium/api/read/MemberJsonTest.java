@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.impluvium.api.support.Communities.BOB;
 
 import java.util.List;
+import java.util.Optional;
 import org.impluvium.api.cursor.ListCursors;
 import org.impluvium.api.support.Garden;
 import org.impluvium.schemas.avro.EffectiveRole;
@@ -40,6 +41,6 @@ class MemberJsonTest {
     }
 
     private static String json(MemberPage page) {
-        return MemberJson.page(Garden.TOWN, page).encode();
+        return MemberJson.page(Garden.TOWN, page, did -> Optional.empty()).encode();
     }
 }

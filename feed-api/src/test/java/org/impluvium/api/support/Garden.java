@@ -7,6 +7,7 @@ import static org.impluvium.api.support.Explanations.verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.impluvium.schemas.avro.ActionEffect;
 import org.impluvium.schemas.avro.EffectiveRole;
@@ -22,6 +23,7 @@ import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.port.FeedSource;
 import org.impluvium.store.port.Member;
 import org.impluvium.store.port.ModerationEntry;
+import org.impluvium.store.port.Reading;
 import org.impluvium.store.port.Verdict;
 import org.impluvium.store.port.Verdict.Cause;
 import org.impluvium.store.port.Verdict.Outcome;
@@ -80,6 +82,11 @@ public final class Garden {
         server.newestEventMicros = NOW_MICROS - 2_500_000;
         server.feeds.posts.add(new FeedPosition(NOW_MICROS - days(1), SEEN));
         server.feeds.posts.add(new FeedPosition(NOW_MICROS - days(2), post(CAROL, "3kpost0000000")));
+        long yesterday = NOW_MICROS - days(1);
+        server.readings.put(ALICE, new Reading(OptionalLong.of(yesterday), OptionalLong.of(yesterday), 0, null));
+        server.readings.put(
+                CAROL,
+                new Reading(OptionalLong.of(yesterday), OptionalLong.of(NOW_MICROS - 60_000_000), 3, "timed-out"));
         FixedInsight insight = server.insight;
         insight.setFigures(new CommunityFigures(
                 new Count(3, false),

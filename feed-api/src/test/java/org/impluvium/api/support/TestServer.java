@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.impluvium.api.FeedServer;
@@ -34,6 +35,7 @@ import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.atproto.syntax.Did;
+import org.impluvium.store.port.Reading;
 
 /** A feed server on free ports, over real sockets, with fakes of the store at its edge. */
 public final class TestServer implements AutoCloseable {
@@ -45,6 +47,10 @@ public final class TestServer implements AutoCloseable {
     public final SortedFeeds feeds = new SortedFeeds();
     public final FixedDirectory directory = new FixedDirectory();
     public final FixedInsight insight = new FixedInsight();
+    /** By DID. */
+    public final Map<String, Reading> readings = new ConcurrentHashMap<>();
+
+    public final FixedAccounts accounts = new FixedAccounts();
     /** When the newest event was received, in µs since the epoch; negative: none yet. */
     public volatile long newestEventMicros = -1;
 
@@ -58,7 +64,9 @@ public final class TestServer implements AutoCloseable {
         server = new FeedServer(
                 vertx,
                 settings,
-                new StorePorts(feeds, directory, insight, this::newestEvent),
+                new StorePorts(
+                        feeds, directory, insight, this::newestEvent, did -> Optional.ofNullable(readings.get(did))),
+                accounts,
                 checks,
                 InstantSource.fixed(Garden.NOW),
                 registry);

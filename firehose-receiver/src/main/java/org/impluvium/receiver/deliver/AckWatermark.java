@@ -85,20 +85,34 @@ public final class AckWatermark {
     }
 
     /**
+     * More events have to be acknowledged for the ticket's frame than was known when it was put.
+     *
+     * @throws IllegalStateException if nothing is owed for the ticket any more: the mark may be past it
+     */
+    public synchronized void owe(long ticket, int more) {
+        requireOwed(ticket);
+        owed[slot(ticket)] += more;
+    }
+
+    /**
      * One event of the ticket's frame is with the broker.
      *
      * @throws IllegalStateException if nothing is owed for the ticket: a fault of ours that would lose data
      */
     public synchronized void acknowledge(long ticket) {
-        if (ticket < oldest || ticket >= next || owed[slot(ticket)] == 0) {
-            throw new IllegalStateException("nothing is owed for ticket " + ticket);
-        }
+        requireOwed(ticket);
         owed[slot(ticket)]--;
         while (!isEmpty() && owed[slot(oldest)] == 0) {
             int slot = slot(oldest++);
             mark = Optional.of(new Mark(positions[slot], times[slot]));
         }
         notifyAll();
+    }
+
+    private void requireOwed(long ticket) {
+        if (ticket < oldest || ticket >= next || owed[slot(ticket)] == 0) {
+            throw new IllegalStateException("nothing is owed for ticket " + ticket);
+        }
     }
 
     /** The position that may be saved; absent as long as nothing is wholly with the broker. */

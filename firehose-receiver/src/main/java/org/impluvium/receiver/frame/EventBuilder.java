@@ -73,6 +73,6 @@ public final class EventBuilder {
     }
 
     public FrameResult result() {
-        return new FrameResult(position, false, events, drops, null);
+        return new FrameResult(position, false, events, drops, null, null);
     }
 }

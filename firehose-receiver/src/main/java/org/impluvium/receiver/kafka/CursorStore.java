@@ -1,25 +1,21 @@
 package org.impluvium.receiver.kafka;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.topic.Topic;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class CursorStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(CursorStore.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Map<String, Object> clientSettings;
     private final Producer<byte[], byte[]> producer;
@@ -51,32 +46,13 @@ public final class CursorStore {
      * @throws KafkaException if the broker cannot be asked
      */
     public Optional<SourceCursor> load(String source) {
-        Map<String, Object> settings = new HashMap<>(clientSettings);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, topic.key().deserializer(), new ByteArrayDeserializer())) {
-            return lastOf(source, consumer);
-        }
-    }
-
-    private Optional<SourceCursor> lastOf(String source, KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Optional<SourceCursor> last = Optional.empty();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (source.equals(record.key())) {
-                    last = after(last, record);
-                }
+        AtomicReference<@Nullable SourceCursor> last = new AtomicReference<>();
+        CompactedTopic.read(clientSettings, topic.name(), record -> {
+            if (source.equals(record.key())) {
+                last.set(after(Optional.ofNullable(last.get()), record).orElse(null));
             }
-        }
-        return last;
+        });
+        return Optional.ofNullable(last.get());
     }
 
     /** A cursor is used for no other source (rule I1), whatever its key says. */

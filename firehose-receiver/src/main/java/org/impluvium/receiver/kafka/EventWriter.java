@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to the event log, keyed by repository, so that what concerns one repository stays in order. Thread-safe, but
- * events of one repository are to come from one thread.
+ * events of one repository are to come one after the other.
  */
 public final class EventWriter {
 
@@ -43,7 +43,7 @@ public final class EventWriter {
                 new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> tell(outcome, failure));
     }
 
-    private static void tell(Outcome outcome, @Nullable Exception failure) {
+    static void tell(Outcome outcome, @Nullable Exception failure) {
         if (failure == null) {
             outcome.written();
         } else if (failure instanceof RecordTooLargeException) {

@@ -36,8 +36,16 @@ public sealed interface RepoFrame {
      * @param tooBig whether the commit says that it is incomplete
      * @param operations in the order of the frame; their number is not bounded here
      * @param blocks a CAR, or what is in its place
+     * @param origin what it says of its place in the repository's history
      */
-    record Commit(long seq, Did repository, Tid rev, boolean tooBig, List<Operation> operations, DataValue.Bytes blocks)
+    record Commit(
+            long seq,
+            Did repository,
+            Tid rev,
+            boolean tooBig,
+            List<Operation> operations,
+            DataValue.Bytes blocks,
+            Origin origin)
             implements RepoFrame {
         public Commit {
             operations = List.copyOf(operations);
@@ -55,14 +63,32 @@ public sealed interface RepoFrame {
      * @param action null if it is none of create, update, delete
      * @param path as written
      * @param cid of the record's content; null for a deletion too
+     * @param prev of the content before; null for a creation too
      */
     record Operation(
             @Nullable RecordAction action,
             @Nullable String path,
-            @Nullable Cid cid) {}
+            @Nullable Cid cid,
+            @Nullable Cid prev) {}
 
-    /** The repository's state is now this one, whatever came before. */
-    record Sync(long seq, Did repository, Tid rev) implements RepoFrame {
+    /**
+     * Where a commit comes from; what is not said, or not well made, is null.
+     *
+     * @param commit identifier of the commit
+     * @param since revision before it
+     * @param prevData root of the tree before it
+     */
+    record Origin(
+            @Nullable Cid commit,
+            @Nullable Tid since,
+            @Nullable Cid prevData) {}
+
+    /**
+     * The repository's state is now this one, whatever came before.
+     *
+     * @param blocks a CAR of the commit alone, or what is in its place
+     */
+    record Sync(long seq, Did repository, Tid rev, DataValue.Bytes blocks) implements RepoFrame {
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.ofSync(this);

@@ -67,7 +67,7 @@ public final class RepoFrameParser {
         String kind = header.text("t").orElseThrow(() -> new BadFrameException(DropCause.HEADER_INVALID, position));
         return switch (kind) {
             case "#commit" -> commit(body);
-            case "#sync" -> new RepoFrame.Sync(seq(body), repository(body, "did"), rev(body));
+            case "#sync" -> new RepoFrame.Sync(seq(body), repository(body, "did"), rev(body), blocks(body));
             case "#identity" ->
                 new RepoFrame.Identity(
                         seq(body), repository(body, "did"), body.text("handle").orElse(null));
@@ -90,15 +90,27 @@ public final class RepoFrameParser {
         }
         List<Operation> read =
                 operations.items().stream().map(RepoFrameParser::operation).toList();
-        // Blocks of another type are as good as none: each record that is asked for will be missing.
-        DataValue.Bytes blocks = body.get("blocks") instanceof DataValue.Bytes bytes ? bytes : NO_BYTES;
         return new RepoFrame.Commit(
-                seq, repository(body, "repo"), rev(body), body.bool("tooBig").orElse(false), read, blocks);
+                seq,
+                repository(body, "repo"),
+                rev(body),
+                body.bool("tooBig").orElse(false),
+                read,
+                blocks(body),
+                new RepoFrame.Origin(
+                        body.link("commit").orElse(null),
+                        body.text("since").flatMap(Tid::tryParse).orElse(null),
+                        body.link("prevData").orElse(null)));
+    }
+
+    /** Blocks of another type are as good as none: each record that is asked for will be missing. */
+    private static DataValue.Bytes blocks(Obj body) {
+        return body.get("blocks") instanceof DataValue.Bytes bytes ? bytes : NO_BYTES;
     }
 
     private static Operation operation(DataValue item) {
         if (!(item instanceof Obj operation)) {
-            return new Operation(null, null, null);
+            return new Operation(null, null, null, null);
         }
         RecordAction action =
                 switch (operation.text("action").orElse("")) {
@@ -110,7 +122,8 @@ public final class RepoFrameParser {
         return new Operation(
                 action,
                 operation.text("path").orElse(null),
-                operation.link("cid").orElse(null));
+                operation.link("cid").orElse(null),
+                operation.link("prev").orElse(null));
     }
 
     private static RepoFrame account(Obj body) throws BadFrameException {

@@ -5,6 +5,7 @@ import org.impluvium.receiver.filter.PassRules;
 import org.impluvium.receiver.frame.BadFrameException;
 import org.impluvium.receiver.frame.DropCause;
 import org.impluvium.receiver.frame.EventBuilder;
+import org.impluvium.receiver.frame.Evidence;
 import org.impluvium.receiver.frame.FrameResult;
 import org.impluvium.receiver.frame.Notice;
 import org.impluvium.receiver.frame.RevCheck;
@@ -55,7 +56,7 @@ public final class SubscribeReposDecoder {
             }
             EventBuilder out = new EventBuilder(source, commit.repository(), commit.seq(), receivedMicros);
             commits.translate(commit, out);
-            return out.result();
+            return out.result().with(Claims.of(commit));
         }
 
         @Override
@@ -65,7 +66,7 @@ public final class SubscribeReposDecoder {
             }
             EventBuilder out = new EventBuilder(source, sync.repository(), sync.seq(), receivedMicros);
             out.doubt(sync.rev(), DoubtCause.SYNC);
-            return out.result();
+            return out.result().with(new Evidence.OfSync(sync.repository(), sync.rev(), sync.blocks()));
         }
 
         @Override

@@ -2,13 +2,17 @@ package org.impluvium.receiver.source;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import org.impluvium.atproto.identity.Origin;
 
 /**
  * What {@code --source} names. Immutable.
  *
  * <p>{@code wss://host[:port]} and {@code ws://…} are subscribeRepos of a relay or PDS, {@code jetstream+wss://…} and
  * {@code jetstream+ws://…} a Jetstream, each with an optional {@code ?cursor=oldest|live|NUMBER} that says where to begin
- * when no position is saved; {@code capture:FILE[?speed=max|realtime|10x]} is a capture file.
+ * when no position is saved. The first two also take {@code as=pds|relay} (a PDS unless it is said) and
+ * {@code verify=off|report|enforce} (enforce for a PDS, report for a relay); a Jetstream has nothing that could be verified.
+ * {@code capture:FILE[?speed=max|realtime|10x]} is a capture file.
  */
 public sealed interface SourceUri {
 
@@ -30,13 +34,22 @@ public sealed interface SourceUri {
      * @param host name or address, lower-case
      * @param port 1–65535
      * @param firstStart where to begin when no position is saved
+     * @param as for whom it speaks
+     * @param verify what becomes of what it does not prove
      */
-    record Socket(StreamKind kind, boolean tls, String host, int port, StartAt firstStart) implements SourceUri {
+    record Socket(
+            StreamKind kind, boolean tls, String host, int port, StartAt firstStart, HostKind as, VerifyMode verify)
+            implements SourceUri {
 
         /** Scheme, host and port: what a saved position belongs to. */
         public String identity() {
             return (kind == StreamKind.JETSTREAM ? "jetstream+" : "") + (tls ? "wss" : "ws") + "://" + host + ':'
                     + port;
+        }
+
+        /** The server in the form in which DID documents name hosts; empty if none could name it. */
+        public Optional<Origin> origin() {
+            return Origin.tryParse((tls ? "https" : "http") + "://" + host + ':' + port);
         }
 
         @Override

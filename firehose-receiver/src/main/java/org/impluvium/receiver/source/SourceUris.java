@@ -7,16 +7,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The parsing behind {@link SourceUri#parse}. */
 final class SourceUris {
 
     private static final String RIGHT = "wss://host[:port], ws://host[:port], jetstream+wss://host[:port] or"
-            + " jetstream+ws://host[:port], each perhaps with ?cursor=oldest, ?cursor=live or ?cursor=NUMBER;"
+            + " jetstream+ws://host[:port], each perhaps with ?cursor=oldest, ?cursor=live or ?cursor=NUMBER, the first"
+            + " two perhaps with ?as=pds or ?as=relay and ?verify=off, ?verify=report or ?verify=enforce (more with &);"
             + " or capture:FILE, perhaps with ?speed=max, ?speed=realtime or ?speed=10x";
     private static final Pattern TIMES = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)x");
-    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
     private static final String SPEED = "?speed=";
 
     private SourceUris() {}
@@ -36,24 +35,15 @@ final class SourceUris {
         }
         int port = uri.getPort() < 0 ? (tls ? 443 : 80) : uri.getPort();
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        return new SourceUri.Socket(kind, tls, host, port, firstStart(text, uri.getRawQuery()));
-    }
-
-    private static StartAt firstStart(String text, @Nullable String query) {
-        if (query == null) {
-            return StartAt.OLDEST;
-        } else if (!query.startsWith("cursor=")) {
-            throw wrong(text, "a query other than ?cursor=");
+        boolean verifiable = kind == StreamKind.SUBSCRIBE_REPOS;
+        SocketQuery query = new SocketQuery(text, uri.getRawQuery(), verifiable);
+        HostKind as = query.kind().orElse(verifiable ? HostKind.PDS : HostKind.RELAY);
+        VerifyMode verify = query.mode().orElse(verifiable ? as.usualMode() : VerifyMode.OFF);
+        SourceUri.Socket socket = new SourceUri.Socket(kind, tls, host, port, query.firstStart(), as, verify);
+        if (as == HostKind.PDS && socket.origin().isEmpty()) {
+            throw wrong(text, "a host that no account could name as its own");
         }
-        String cursor = query.substring("cursor=".length());
-        if (cursor.equals("oldest")) {
-            return StartAt.OLDEST;
-        } else if (cursor.equals("live")) {
-            return StartAt.LIVE;
-        } else if (POSITION.matcher(cursor).matches()) {
-            return StartAt.after(Long.parseLong(cursor));
-        }
-        throw wrong(text, "a cursor that is neither oldest nor live nor a number");
+        return socket;
     }
 
     static SourceUri.Capture capture(String text, String rest) {

@@ -73,4 +73,18 @@ class AckWatermarkTest {
         assertThat(watermark.awaitEmpty(Duration.ofMinutes(1))).isTrue();
         broker.join();
     }
+
+    @Test
+    void shouldWaitForWhatIsFoundToBeOwedLater() {
+        AckWatermark watermark = new AckWatermark(3);
+        long ticket = watermark.put(5, 50, 1);
+        watermark.owe(ticket, 2);
+        watermark.acknowledge(ticket);
+        watermark.acknowledge(ticket);
+        assertThat(watermark.mark()).isEmpty();
+
+        watermark.acknowledge(ticket);
+        assertThat(watermark.mark()).contains(new Mark(5, 50));
+        assertThatThrownBy(() -> watermark.owe(ticket, 1)).isInstanceOf(IllegalStateException.class);
+    }
 }

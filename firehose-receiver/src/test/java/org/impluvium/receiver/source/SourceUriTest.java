@@ -45,6 +45,34 @@ class SourceUriTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "wss://a.example,                                PDS,   ENFORCE",
+        "ws://a.example?as=pds,                          PDS,   ENFORCE",
+        "wss://a.example?as=relay,                       RELAY, REPORT",
+        "wss://a.example?verify=off,                     PDS,   OFF",
+        "wss://a.example?as=relay&verify=enforce,        RELAY, ENFORCE",
+        "wss://a.example?verify=report&cursor=7&as=pds,  PDS,   REPORT",
+        "jetstream+wss://a.example,                      RELAY, OFF",
+    })
+    void shouldSayForWhomASourceSpeaksAndWhatItHasToProve(String uri, HostKind as, VerifyMode verify) {
+        SourceUri.Socket socket = (SourceUri.Socket) SourceUri.parse(uri);
+
+        assertThat(socket.as()).isEqualTo(as);
+        assertThat(socket.verify()).isEqualTo(verify);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wss://pds.example,       https://pds.example",
+        "wss://PDS.example:444,   https://pds.example:444",
+        "ws://127.0.0.1:2583,     http://127.0.0.1:2583",
+        "ws://[::1]:99,           http://[::1]:99",
+    })
+    void shouldNameAServerAsDocumentsDo(String uri, String origin) {
+        assertThat(((SourceUri.Socket) SourceUri.parse(uri)).origin()).hasToString("Optional[" + origin + "]");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -54,8 +82,13 @@ class SourceUriTest {
                 "wss:///x                  | no host",
                 "wss://relay.example/x     | a path",
                 "wss://u:secret@a.example  | a user or password",
-                "wss://a.example?x=1       | a query other than",
+                "wss://a.example?x=1       | a query other than cursor, as, verify",
+                "wss://a.example?cursor    | a query other than",
                 "wss://a.example?cursor=-1 | a cursor",
+                "wss://a.example?as=pds&as=pds | two values of as",
+                "wss://a.example?as=PDS    | a kind of host",
+                "wss://a.example?verify=no | a verify that",
+                "jetstream+wss://a.example?verify=off | a query other than cursor;",
                 "wss://a.example:0         | a port",
                 "wss://a.example:70000     | a port",
                 "wss://a.example#x         | a fragment",

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.impluvium.atproto.syntax.Did;
+import org.impluvium.loadtests.repos.SignedRepository;
 
 /** An account, and what the generator remembers of its records in order to change them later. */
 final class Account {
 
-    private final Did did;
     private final String handle;
-    private final Repository repository;
+    private final SignedRepository repository;
     /** Keys of the records that stand, by collection, oldest first. */
     private final Map<String, List<String>> keys = new TreeMap<>();
     /** Keys of deleted posts, to create them anew. */
@@ -21,21 +21,20 @@ final class Account {
 
     private boolean active = true;
 
-    Account(Did did, String handle, Repository repository) {
-        this.did = did;
+    Account(String handle, SignedRepository repository) {
         this.handle = handle;
         this.repository = repository;
     }
 
     Did did() {
-        return did;
+        return repository.did();
     }
 
     String handle() {
         return handle;
     }
 
-    Repository repository() {
+    SignedRepository repository() {
         return repository;
     }
 
@@ -75,5 +74,9 @@ final class Account {
     void purge() {
         keys.clear();
         repository.clear();
+    }
+
+    GeneratedAccount asGenerated() {
+        return new GeneratedAccount(handle, repository);
     }
 }

@@ -18,6 +18,7 @@ public final class DemoNetwork {
      */
     public static GeneratedNetwork create(long seed, int frames, long nowMicros) {
         return NetworkGenerator.generate(GeneratorSettings.of(seed, PEOPLE, COMMUNITIES, frames, nowMicros)
-                .withOddFrames(EnumSet.allOf(OddFrame.class), 0.01));
+                .withOddFrames(EnumSet.allOf(OddFrame.class), 0.01)
+                .withForgeries(0.01));
     }
 }

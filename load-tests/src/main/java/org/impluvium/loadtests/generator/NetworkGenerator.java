@@ -2,8 +2,11 @@ package org.impluvium.loadtests.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.impluvium.atproto.crypto.Curve;
+import org.impluvium.atproto.crypto.SigningKey;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.atproto.syntax.Tid;
+import org.impluvium.loadtests.repos.SignedRepository;
 
 /** Makes up a network. The same settings give the same bytes. */
 public final class NetworkGenerator {
@@ -19,6 +22,7 @@ public final class NetworkGenerator {
     private final PostPlay posts;
     private final NoisePlay noise;
     private final OddPlay odd;
+    private final ForgePlay forge;
     private final List<OddFrame> oddKinds;
     private final WeightedChoice communityLife;
 
@@ -36,6 +40,7 @@ public final class NetworkGenerator {
         this.posts = new PostPlay(stage);
         this.noise = new NoisePlay(stage);
         this.odd = new OddPlay(stage, posts);
+        this.forge = new ForgePlay(stage, posts);
         this.oddKinds = settings.oddFrames().stream().sorted().toList();
         this.communityLife = communityLife();
     }
@@ -48,7 +53,13 @@ public final class NetworkGenerator {
             generator.goOn();
         }
         Stage stage = generator.stage;
-        return new GeneratedNetwork(settings, stage.frames(), stage.world().state(), stage.faults());
+        return new GeneratedNetwork(
+                settings,
+                stage.frames(),
+                stage.world().state(),
+                stage.faults(),
+                stage.forgeries(),
+                stage.accounts().stream().map(Account::asGenerated).toList());
     }
 
     /** People appear, found most of the communities and join some, in no special order. */
@@ -78,6 +89,8 @@ public final class NetworkGenerator {
         Dice dice = stage.dice();
         if (!oddKinds.isEmpty() && dice.chance(settings.oddShare())) {
             odd.play(dice.pick(oddKinds));
+        } else if (settings.forgedShare() > 0 && dice.chance(settings.forgedShare())) {
+            forge.play(dice.pick(List.of(Forgery.values())));
         } else if (dice.chance(settings.communityShare())) {
             communityLife.play(dice);
         } else {
@@ -120,10 +133,22 @@ public final class NetworkGenerator {
     private List<Account> people(Dice dice) {
         List<Account> people = new ArrayList<>();
         for (int i = 0; i < settings.accounts(); i++) {
-            String did = dice.chance(0.05) ? "did:web:u" + i + ".example" : "did:plc:" + dice.base32(24);
-            people.add(new Account(new Did(did), "u" + i + ".test", new Repository(did, dice, settings.proofNodes())));
+            String did = dice.chance(settings.webShare()) ? "did:web:u" + i + ".example" : "did:plc:" + dice.base32(24);
+            people.add(new Account("u" + i + ".test", SignedRepository.withLikes(new Did(did), key(dice, i), likes())));
         }
         return people;
+    }
+
+    /** A tree has a layer for each factor of four; the lowest is well filled. */
+    private int likes() {
+        return settings.proofNodes() == 0 ? 0 : 3 << (2 * settings.proofNodes());
+    }
+
+    private static SigningKey key(Dice dice, int account) {
+        byte[] secret = dice.bytes(SigningKey.LENGTH);
+        // Below the order of either curve, whatever the dice say.
+        secret[0] &= 0x7f;
+        return SigningKey.of(account % 3 == 2 ? Curve.P256 : Curve.K256, secret);
     }
 
     /** Some share a tag with another (C3), some an owner (C5), some the moment of their founding. */

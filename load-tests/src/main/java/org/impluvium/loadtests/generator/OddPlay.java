@@ -3,11 +3,15 @@ package org.impluvium.loadtests.generator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.impluvium.atproto.car.CarWriter;
+import java.util.Map;
 import org.impluvium.atproto.cbor.DagCbor;
+import org.impluvium.atproto.crypto.PublicKey;
 import org.impluvium.atproto.data.Cid;
 import org.impluvium.atproto.data.DataValue;
+import org.impluvium.atproto.repo.Commit;
+import org.impluvium.atproto.repo.RepoOp;
 import org.impluvium.atproto.syntax.Tid;
+import org.impluvium.loadtests.repos.RepoCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,35 +87,18 @@ final class OddPlay {
     }
 
     private DataValue.Obj commitOf(Temptation temptation, byte @Nullable [] block) {
-        Tid rev = stage.clock().nextTid();
-        String did = temptation.author().did().value();
-        byte[] commit = DagCbor.encode(Values.obj(
-                "did",
-                did,
-                "rev",
-                rev.value(),
-                "sig",
-                dice.bytes(64),
-                "data",
+        Commit commit = new Commit(
+                temptation.author().did(),
+                stage.clock().nextTid(),
                 Cid.ofDagCbor(dice.bytes(8)),
-                "prev",
                 null,
-                "version",
-                3));
-        Cid root = Cid.ofDagCbor(commit);
+                new DataValue.Bytes(dice.bytes(PublicKey.SIGNATURE_LENGTH)));
         Cid record = Cid.ofDagCbor(temptation.write().block());
-        CarWriter car = new CarWriter(root).block(root, commit);
-        if (block != null) {
-            car.block(record, block);
-        }
-        DataValue op = Values.obj("cid", record, "path", temptation.write().path(), "action", "create");
+        Map<Cid, byte[]> blocks = block == null ? Map.of() : Map.of(record, block);
+        RepoOp op = RepoOp.create(temptation.write().path(), record);
+        RepoCommit whole = new RepoCommit(commit, null, null, List.of(op), blocks);
         return FrameWriter.commit(
-                stage.nextSeq(),
-                did,
-                new SignedCommit(root, rev, null, car.toByteArray()),
-                null,
-                List.of(op),
-                stage.clock().now());
+                stage.nextSeq(), temptation.author().did(), whole, stage.clock().now());
     }
 
     private DataValue.Obj withBlock(byte @Nullable [] block) {

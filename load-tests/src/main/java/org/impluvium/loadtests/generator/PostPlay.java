@@ -25,6 +25,16 @@ final class PostPlay {
         stage.commit(author, Write.create(Lexicons.POST, newKey(author), post(author)));
     }
 
+    /** A post that names a tag for certain, so that its commit matters. */
+    void createTagged(Account author) {
+        stage.commit(author, Write.create(Lexicons.POST, stage.clock().nextTid().value(), tagged(author)));
+    }
+
+    DataValue.Obj tagged(Account author) {
+        DataValue.Obj post = Values.with(Naming.FACET.fields(topic(author).tag()), "$type", Lexicons.POST);
+        return Values.with(post, "createdAt", stage.clock().now());
+    }
+
     /** Several posts in one commit, as clients send a thread. */
     void createThread() {
         Account author = author();

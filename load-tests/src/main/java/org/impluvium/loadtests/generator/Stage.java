@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.impluvium.atproto.data.Cid;
-import org.impluvium.atproto.data.DataValue;
 import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.loadtests.frames.Fault;
 import org.impluvium.loadtests.frames.Frame;
 import org.impluvium.loadtests.model.World;
+import org.impluvium.loadtests.repos.RepoCommit;
 import org.jspecify.annotations.Nullable;
 
 /** Where it all happens: the people, the communities, the time, the frames so far and the world that they left. */
@@ -26,6 +25,7 @@ final class Stage {
     private final List<Frame> goodFrames = new ArrayList<>();
 
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    private final Map<Forgery, Integer> forgeries = new EnumMap<>(Forgery.class);
     private long seq;
 
     Stage(Dice dice, GeneratorClock clock, List<Account> accounts, List<PlannedCommunity> communities) {
@@ -63,10 +63,16 @@ final class Stage {
         return faults;
     }
 
+    Map<Forgery, Integer> forgeries() {
+        return forgeries;
+    }
+
     /** One commit of these writes, sent and applied to the world. */
     void commit(Account author, List<Write> writes) {
         Tid rev = clock.nextTid();
-        send(FrameWriter.message("#commit", commitBody(author, rev, writes)));
+        RepoCommit commit = author.repository()
+                .commit(rev, writes.stream().map(Write::inRepository).toList());
+        send(FrameWriter.message("#commit", FrameWriter.commit(nextSeq(), author.did(), commit, clock.now())));
         for (Write write : writes) {
             RecordUri uri = new RecordUri(author.did(), write.collection(), write.key());
             switch (write.kind()) {
@@ -80,25 +86,6 @@ final class Stage {
 
     void commit(Account author, Write write) {
         commit(author, List.of(write));
-    }
-
-    /** The body of a commit, which the repository has made but nobody has seen yet. */
-    DataValue.Obj commitBody(Account author, Tid rev, List<Write> writes) {
-        Repository repository = author.repository();
-        Tid since = repository.rev();
-        List<DataValue> ops =
-                writes.stream().map(write -> op(repository, write)).toList();
-        SignedCommit commit = repository.commit(rev, writes);
-        return FrameWriter.commit(
-                nextSeq(), author.did().value(), commit, since == null ? null : since.value(), ops, clock.now());
-    }
-
-    private static DataValue op(Repository repository, Write write) {
-        Cid cid = write.kind() == Write.Kind.DELETE ? null : Cid.ofDagCbor(write.block());
-        DataValue.Obj op = Values.obj(
-                "cid", cid, "path", write.path(), "action", write.kind().wire());
-        Cid prev = repository.at(write.path());
-        return write.kind() == Write.Kind.CREATE || prev == null ? op : Values.with(op, "prev", prev);
     }
 
     /** An account event, sent and applied. */
@@ -125,6 +112,12 @@ final class Stage {
     void bad(byte[] frame, Fault cause) {
         frames.add(new Frame(clock.nowMicros(), frame));
         faults.merge(cause, 1, Integer::sum);
+    }
+
+    /** Sends a forged commit, which changes nothing. */
+    void forged(byte[] frame, Forgery kind) {
+        frames.add(new Frame(clock.nowMicros(), frame));
+        forgeries.merge(kind, 1, Integer::sum);
     }
 
     /** Sends a good frame as it is. */

@@ -5,6 +5,7 @@ import org.impluvium.atproto.cbor.DagCbor;
 import org.impluvium.atproto.data.DataValue;
 import org.impluvium.atproto.syntax.Nsid;
 import org.impluvium.atproto.syntax.RecordKey;
+import org.impluvium.loadtests.repos.RecordWrite;
 
 /**
  * One write of a commit.
@@ -15,19 +16,9 @@ import org.impluvium.atproto.syntax.RecordKey;
 record Write(Kind kind, Nsid collection, RecordKey key, byte[] block) {
 
     enum Kind {
-        CREATE("create"),
-        UPDATE("update"),
-        DELETE("delete");
-
-        private final String wire;
-
-        Kind(String wire) {
-            this.wire = wire;
-        }
-
-        String wire() {
-            return wire;
-        }
+        CREATE,
+        UPDATE,
+        DELETE
     }
 
     static Write create(String collection, String key, DataValue.Obj record) {
@@ -44,6 +35,14 @@ record Write(Kind kind, Nsid collection, RecordKey key, byte[] block) {
 
     String path() {
         return collection + "/" + key;
+    }
+
+    RecordWrite inRepository() {
+        return switch (kind) {
+            case CREATE -> RecordWrite.create(path(), block);
+            case UPDATE -> RecordWrite.update(path(), block);
+            case DELETE -> RecordWrite.delete(path());
+        };
     }
 
     /** The record as anybody reads it who gets the block; {@code Null} when the block is no well-formed data. */

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.impluvium.loadtests.frames.Frame;
 import org.impluvium.loadtests.frames.FrameReader;
@@ -39,6 +41,7 @@ public final class NetworkSimulator implements AutoCloseable {
     private final JetstreamTexts texts = new JetstreamTexts();
     private final Set<Feeder> feeders = ConcurrentHashMap.newKeySet();
     private final Queue<String> cursorsAsked = new ConcurrentLinkedQueue<>();
+    private final List<Requests> requests = new CopyOnWriteArrayList<>();
     private final AtomicLong connections = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean refusing;
@@ -50,7 +53,7 @@ public final class NetworkSimulator implements AutoCloseable {
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxWebSocketFrameSize(MAX_FRAME)
                         .setMaxWebSocketMessageSize(MAX_FRAME))
-                .requestHandler(request -> request.response().setStatusCode(404).end())
+                .requestHandler(this::answer)
                 .webSocketHandshakeHandler(this::shakeHands);
     }
 
@@ -75,6 +78,22 @@ public final class NetworkSimulator implements AutoCloseable {
     /** Where the server is, as {@code --source} takes it: {@code ws://127.0.0.1:port}. */
     public URI uri() {
         return URI.create("ws://127.0.0.1:" + port());
+    }
+
+    /** Where it answers requests, as DID documents name a host and {@code --plc} a directory. */
+    public URI http() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** From now on also answers these requests; the first that takes one answers it. */
+    public void serve(Requests more) {
+        requests.add(more);
+    }
+
+    private void answer(HttpServerRequest request) {
+        if (requests.stream().noneMatch(some -> some.answer(request))) {
+            request.response().setStatusCode(404).end();
+        }
     }
 
     /** Appends frames, which go out to whoever is connected. */

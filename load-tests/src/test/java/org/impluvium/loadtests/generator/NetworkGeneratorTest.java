@@ -162,8 +162,9 @@ class NetworkGeneratorTest {
     }
 
     @Test
-    void shouldMakeFramesAsBigAsLiveOnesWithSevenProofNodes() {
-        assertThat(NetworkGenerator.generate(settings(9).withProofNodes(7)).frames().stream()
+    void shouldMakeNoiseAsBigAsLiveFramesWithSevenProofNodes() {
+        GeneratorSettings noise = settings(9).withCommunityShare(0).withProofNodes(7);
+        assertThat(NetworkGenerator.generate(noise).frames().stream()
                         .mapToInt(frame -> frame.bytes().length)
                         .average())
                 .hasValueCloseTo(5_400.0, within(500.0));

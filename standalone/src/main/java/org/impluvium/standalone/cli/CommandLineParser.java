@@ -44,7 +44,7 @@ final class CommandLineParser {
     static Map<Setting<?>, List<String>> flags(Command command, ParseResult parsed) {
         Map<Setting<?>, List<String>> flags = new LinkedHashMap<>();
         for (Setting<?> setting : command.settings()) {
-            if (parsed.hasMatchedOption(setting.flag())) {
+            if (setting.hasFlag() && parsed.hasMatchedOption(setting.flag())) {
                 List<String> values = setting.count() == Setting.Count.FLAG
                         ? List.of("true")
                         : parsed.matchedOption(setting.flag()).originalStringValues();
@@ -98,7 +98,7 @@ final class CommandLineParser {
                 .description(command.summary(), "")
                 .sortOptions(false)
                 .abbreviateSynopsis(true);
-        command.settings().forEach(setting -> spec.addOption(option(setting)));
+        command.settings().stream().filter(Setting::hasFlag).forEach(setting -> spec.addOption(option(setting)));
         return collectingErrors(spec);
     }
 

@@ -10,6 +10,7 @@ import org.impluvium.loadtests.generator.DemoNetwork;
 import org.impluvium.loadtests.generator.GeneratedNetwork;
 import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.simulator.NetworkSimulator;
+import org.impluvium.loadtests.simulator.PlcDirectory;
 import org.impluvium.standalone.node.Node;
 
 /** A made-up network behind a local server, and the look at what a node made of it. */
@@ -43,17 +44,23 @@ public final class Demo implements AutoCloseable {
         network = DemoNetwork.create(seed, FRAMES, nowMicros);
         expected = network.model(nowMicros, retention);
         simulator = NetworkSimulator.start(vertx, network.frames());
+        simulator.serve(PlcDirectory.of(network.accounts(), simulator.http()));
     }
 
     /** Makes up the network of a seed, which ends now, and serves it. */
     public static Demo begin(PrintStream out, long seed, Duration retention, long nowMicros) {
-        out.printf("Making up a network (seed %d) and serving it as a relay would …%n", seed);
+        out.printf("Making up a network (seed %d) and serving it as a PDS would, with its PLC directory …%n", seed);
         return new Demo(out, seed, retention, nowMicros);
     }
 
     /** Where the network can be read from. */
     public URI source() {
         return simulator.uri();
+    }
+
+    /** Where the documents of its accounts are asked for. */
+    public URI directory() {
+        return simulator.http();
     }
 
     /**

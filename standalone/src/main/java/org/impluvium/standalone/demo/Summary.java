@@ -41,6 +41,9 @@ final class Summary {
         out.printf("%nDropped, as bad input should be:%n");
         status.drops()
                 .forEach((cause, count) -> out.printf("  %5d  %-20s %s%n", count, cause.tag(), cause.description()));
+        out.printf("%nNot proven, and so not taken:%n");
+        status.unproven()
+                .forEach((cause, count) -> out.printf("  %5d  %-20s %s%n", count, cause.tag(), cause.description()));
     }
 
     private void curlLines(Map<AtUri, FeedCheck.Outcome> outcomes) {

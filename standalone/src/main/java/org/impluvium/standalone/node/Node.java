@@ -20,6 +20,7 @@ import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.broker.BrokerSettings;
 import org.impluvium.broker.BrokerStartException;
 import org.impluvium.broker.EmbeddedBroker;
+import org.impluvium.identity.Identities;
 import org.impluvium.processor.ProcessorApplication;
 import org.impluvium.processor.ProcessorSettings;
 import org.impluvium.receiver.FirehoseReceiver;
@@ -48,7 +49,11 @@ public final class Node implements AutoCloseable {
     private final Parts parts = new Parts();
     private final List<ReadinessCheck> checks = new ArrayList<>();
 
+    /** Shared by everything that waits for the network. */
+    private final Vertx vertx = Vertx.vertx();
+
     private Optional<DataFolder> folder = Optional.empty();
+    private Optional<Identities> identities = Optional.empty();
     private Optional<FirehoseReceiver> receiver = Optional.empty();
     private Optional<StoreApplication> store = Optional.empty();
     private Optional<FeedServer> server = Optional.empty();
@@ -60,6 +65,7 @@ public final class Node implements AutoCloseable {
         this.failures = failures;
         this.clock = clock;
         ProcessMetrics.bind(registry);
+        parts.add(Part.EVENT_LOOPS, () -> Futures.join(vertx.close()));
     }
 
     /**
@@ -96,6 +102,9 @@ public final class Node implements AutoCloseable {
                     parts.add(Part.DATA_FOLDER, DataFolder.open(settings.data().get())));
         }
         String kafka = settings.kafka().orElseGet(this::startBroker);
+        if (roles.contains(Role.SERVE) || roles.contains(Role.RECEIVE)) {
+            openIdentities();
+        }
         provisionTopics(kafka);
         if (roles.contains(Role.PROCESS)) {
             startProcessor(kafka);
@@ -153,6 +162,11 @@ public final class Node implements AutoCloseable {
         return store.orElseThrow().feeds();
     }
 
+    /** Who accounts are; the process must serve or receive. */
+    public Identities identities() {
+        return identities.orElseThrow();
+    }
+
     /** How many records wait in Kafka for an application of this process, a few seconds ago. */
     public long lagRecords() {
         return lag.orElseThrow().records();
@@ -162,6 +176,13 @@ public final class Node implements AutoCloseable {
         BrokerSettings broker = BrokerSettings.single(folder.orElseThrow().kafka())
                 .withOnFailure(failure -> failures.failed(failure.message(), failure.cause()));
         return parts.add(Part.BROKER, EmbeddedBroker.start(broker)).bootstrapServers();
+    }
+
+    /** Once a process: what one part has learnt of an account, the others need not ask again. */
+    private void openIdentities() {
+        Identities opened = Identities.open(vertx, settings.identity(), registry);
+        parts.add(Part.IDENTITIES, () -> Futures.join(opened.close()));
+        identities = Optional.of(opened);
     }
 
     private void provisionTopics(String kafka) throws InterruptedException {
@@ -219,6 +240,7 @@ public final class Node implements AutoCloseable {
                         clientSettings(kafka),
                         registry,
                         clock,
+                        identities.map(Identities::documents),
                         fault -> failures.failed("The receiver failed: " + fault.getMessage(), fault)));
         started.start();
         receiver = Optional.of(started);
@@ -233,10 +255,9 @@ public final class Node implements AutoCloseable {
     }
 
     private void startHttp() {
-        Vertx vertx = Vertx.vertx();
-        parts.add(Part.EVENT_LOOPS, () -> Futures.join(vertx.close()));
         if (store.isPresent()) {
-            FeedServer created = new FeedServer(vertx, settings.http(), ports(store.get()), checks, clock, registry);
+            FeedServer created = new FeedServer(
+                    vertx, settings.http(), ports(store.get()), identities().documents(), checks, clock, registry);
             parts.add(Part.HTTP, () -> Futures.join(created.stop()));
             Futures.join(created.start());
             server = Optional.of(created);
@@ -249,7 +270,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static StorePorts ports(StoreApplication store) {
-        return new StorePorts(store.feeds(), store.directory(), store.insight(), store.freshness());
+        return new StorePorts(store.feeds(), store.directory(), store.insight(), store.freshness(), store.readings());
     }
 
     private StreamsSettings streams(String application, String state, String kafka) {

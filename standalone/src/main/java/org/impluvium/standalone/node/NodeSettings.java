@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.impluvium.api.FeedServerSettings;
+import org.impluvium.identity.IdentitySettings;
 import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.streams.rocksdb.RocksDbMemory;
@@ -19,6 +20,7 @@ import org.impluvium.streams.rocksdb.RocksDbMemory;
  * @param retention how far back feeds reach (rule P4)
  * @param streamThreads threads of each Streams application
  * @param rocksDb memory of all local state together
+ * @param identity whom to ask who accounts are
  * @param receiver sources, and how they are read
  * @param http ports, limits, and who we are
  * @param lag bounds beyond which the process is not ready
@@ -31,6 +33,7 @@ public record NodeSettings(
         Duration retention,
         int streamThreads,
         RocksDbMemory rocksDb,
+        IdentitySettings identity,
         ReceiverSettings receiver,
         FeedServerSettings http,
         LagBounds lag) {

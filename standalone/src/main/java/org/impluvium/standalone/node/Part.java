@@ -9,7 +9,9 @@ enum Part {
     /** Commits what is under way; its input stays in Kafka for the next start. */
     PROCESSOR,
     STORE,
-    /** The event loops of HTTP. */
+    /** Who accounts are; what asked for them has stopped. */
+    IDENTITIES,
+    /** The event loops of HTTP and of questions to directories. */
     EVENT_LOOPS,
     /** The client that watches lag. */
     KAFKA_CLIENT,

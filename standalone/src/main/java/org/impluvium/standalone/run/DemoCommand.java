@@ -78,6 +78,10 @@ public final class DemoCommand implements Command {
         Settings settings = given.with(Map.of(
                 Declared.SOURCES,
                 List.of(demo.source().toString()),
+                Declared.PLC,
+                List.of(demo.directory().toString()),
+                Declared.ALLOWED_NETWORKS,
+                List.of("127.0.0.1"),
                 Declared.DATA,
                 List.of(folder.path().toString()),
                 Declared.PORT,

@@ -73,7 +73,7 @@ public final class NodeCommand implements Command {
                 "up",
                 "Run everything in one process, with an embedded Kafka broker unless --kafka names one.",
                 Role.ALL,
-                concat(List.of(RECEIVING, STATE, SHARED, SERVING, OPERATING)),
+                concat(List.of(RECEIVING, STATE, SHARED, SERVING, IdentityOptions.SETTINGS, OPERATING)),
                 List.of(Declared.SOURCES));
     }
 
@@ -83,7 +83,7 @@ public final class NodeCommand implements Command {
                 "receiver",
                 "Run one role of a cluster: read the sources into Kafka.",
                 Set.of(Role.RECEIVE),
-                concat(List.of(RECEIVING, SHARED, OPERATING)),
+                concat(List.of(RECEIVING, SHARED, IdentityOptions.SETTINGS, OPERATING)),
                 List.of(Declared.SOURCES, Declared.KAFKA));
     }
 
@@ -103,7 +103,7 @@ public final class NodeCommand implements Command {
                 "feed-node",
                 "Run one role of a cluster: remember the feeds and answer requests for them.",
                 Set.of(Role.SERVE),
-                concat(List.of(STATE, SHARED, SERVING, OPERATING)),
+                concat(List.of(STATE, SHARED, SERVING, IdentityOptions.SETTINGS, OPERATING)),
                 List.of(Declared.KAFKA));
     }
 
@@ -130,6 +130,7 @@ public final class NodeCommand implements Command {
     @Override
     public List<String> conflicts(Settings given) {
         List<String> conflicts = new ArrayList<>(NodeSettingsOf.conflicts(given));
+        conflicts.addAll(IdentityOptions.conflicts(given));
         int port = given.find(Declared.PORT).orElse(0);
         if (port != 0 && port == given.get(Declared.MANAGEMENT_PORT)) {
             conflicts.add("--port and --management-port are both " + port + "; two different ones are needed.");

@@ -44,6 +44,7 @@ final class NodeSettingsOf {
                 retention,
                 value(Declared.STREAM_THREADS),
                 memory(),
+                IdentityOptions.read(settings),
                 receiver(),
                 http(),
                 new NodeSettings.LagBounds(value(Declared.MAX_SOURCE_LAG), value(Declared.MAX_LOG_LAG)));

@@ -20,6 +20,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.impluvium.atproto.identity.Network;
+import org.impluvium.atproto.identity.Origin;
+import org.impluvium.atproto.syntax.AtIdentifier;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.broker.QuorumVoter;
@@ -51,7 +54,9 @@ public final class Declared {
                     "a source: wss://HOST or ws://HOST:PORT (subscribeRepos), jetstream+wss://HOST,"
                             + " capture:FILE[?speed=max, realtime or 10x]",
                     SourceUri::parse),
-            "What to read from: a relay or PDS, a Jetstream, or a capture file.");
+            "What to read from: a PDS, a relay (with ?as=relay), a Jetstream, or a capture file. What a PDS does not prove"
+                    + " is not taken, what a relay does not prove is counted; ?verify=off, report or enforce says"
+                    + " otherwise.");
 
     public static final Setting<Path> DATA = one(
                     "data",
@@ -114,6 +119,19 @@ public final class Declared {
                     new ValueType<>("DID", "a DID, such as did:plc:… or did:web:…", Did::new),
                     "Account that publishes the feeds of this service (rule Q4).")
             .otherwise("did:web: and the hostname");
+
+    public static final Setting<Origin> PLC = one(
+                    "plc",
+                    new ValueType<>("URL", "a URL of scheme, name and port, such as https://plc.directory", Origin::of),
+                    "PLC directory that is asked for the documents of did:plc: whose key, which host.")
+            .orElse("https://plc.directory");
+
+    public static final Setting<List<Network>> ALLOWED_NETWORKS = many(
+            "allow-network",
+            new ValueType<>(
+                    "CIDR", "a network in CIDR form, such as 10.0.0.0/8 or ::1/128, or one address", Network::of),
+            "Network that hosts named by strangers (in DIDs, handles, redirects) may lie in although it is not public; with"
+                    + " any, plain HTTP and any port are allowed, too. For test networks, or a directory of one's own.");
 
     public static final Setting<List<Pin>> PINS = many(
             "pin",
@@ -200,17 +218,42 @@ public final class Declared {
     public static final Setting<Tag> TAG = one(
             "tag",
             new ValueType<>("ID", "a community id, eight lower-case hexadecimal digits", Tag::parse),
-            "Look at the rows of this id only.");
+            "The id that is meant: inspect looks at its rows only, publish --remove removes its record.");
 
     public static final Setting<RecordUri> COMMUNITY = one(
             "community",
             new ValueType<>("CONFIG-URI", "a config, at://DID/com.atrarium.community.config/KEY", Declared::config),
-            "Look at the rows of this community only, whatever its id.");
+            "The community that is meant, whatever its id: inspect looks at its rows only, publish writes its feed's record.");
 
     public static final Setting<String> EXPORT = one(
             "export",
             ValueTypes.fileOrOutput(),
             "Write each row of the --tag as a line of JSON instead of counting them, as it is and in words.");
+
+    public static final Setting<AtIdentifier> ACCOUNT = one(
+            "account",
+            new ValueType<>("HANDLE", "a handle or a DID", AtIdentifier::new),
+            "Whose repository the feed's record is in: the community's owner, or the service's publisher.");
+
+    public static final Setting<String> APP_PASSWORD = one(
+                    "app-password",
+                    new ValueType<>("PASSWORD", "an app password", ValueTypes::nonEmpty),
+                    "App password of the account. Only from the environment; else from --app-password-file, else it is"
+                            + " asked for.")
+            .withoutFlag();
+
+    public static final Setting<Path> APP_PASSWORD_FILE = one(
+            "app-password-file",
+            ValueTypes.file(),
+            "File whose first line is the app password; nobody else should be able to read it.");
+
+    public static final Setting<Path> AVATAR =
+            one("avatar", ValueTypes.file(), "Picture of the feed, PNG or JPEG of at most 1 MB. Without it: as it is.");
+
+    public static final Setting<Boolean> REMOVE = flag("remove", "Remove the record instead of writing it.");
+
+    public static final Setting<Boolean> DRY_RUN =
+            flag("dry-run", "Show the record, and neither log in nor change anything.");
 
     private Declared() {}
 

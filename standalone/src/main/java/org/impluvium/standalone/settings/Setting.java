@@ -34,6 +34,7 @@ public final class Setting<T> {
     private @Nullable String fallbackText;
     private @Nullable Function<Map<String, String>, String> fallback;
     private boolean secret;
+    private boolean withoutFlag;
 
     private Setting(String name, String meaning, Count count, ValueType<?> type, Function<List<String>, T> reader) {
         this.name = name;
@@ -89,6 +90,13 @@ public final class Setting<T> {
         return changed;
     }
 
+    /** The same, secret and from the environment only: what a command line holds can be read by others on the machine. */
+    public Setting<T> withoutFlag() {
+        Setting<T> changed = keptSecret();
+        changed.withoutFlag = true;
+        return changed;
+    }
+
     public String name() {
         return name;
     }
@@ -116,6 +124,11 @@ public final class Setting<T> {
 
     public boolean isSecret() {
         return secret;
+    }
+
+    /** Whether the command line takes it. */
+    public boolean hasFlag() {
+        return !withoutFlag;
     }
 
     /** The default in words; null if there is none. */
@@ -163,6 +176,7 @@ public final class Setting<T> {
         copy.fallbackText = fallbackText;
         copy.fallback = fallback;
         copy.secret = secret;
+        copy.withoutFlag = withoutFlag;
         return copy;
     }
 }

@@ -59,6 +59,12 @@ public final class ValueTypes {
                 .toAbsolutePath());
     }
 
+    /** A file that is there. */
+    public static ValueType<Path> file() {
+        return new ValueType<>("FILE", "the path of a file", written -> Path.of(nonEmpty(written))
+                .toAbsolutePath());
+    }
+
     /** A file to be made, as written, or a dash for standard output. */
     public static ValueType<String> fileOrOutput() {
         return matching(
@@ -117,7 +123,7 @@ public final class ValueTypes {
         return value;
     }
 
-    private static String nonEmpty(String written) {
+    static String nonEmpty(String written) {
         if (written.isEmpty()) {
             throw new IllegalArgumentException("empty");
         }

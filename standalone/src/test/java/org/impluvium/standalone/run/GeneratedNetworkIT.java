@@ -9,16 +9,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.impluvium.loadtests.frames.Fault;
+import org.impluvium.loadtests.generator.Forgery;
 import org.impluvium.loadtests.generator.GeneratedNetwork;
 import org.impluvium.loadtests.generator.GeneratorSettings;
 import org.impluvium.loadtests.generator.NetworkGenerator;
 import org.impluvium.loadtests.generator.OddFrame;
 import org.impluvium.loadtests.simulator.NetworkSimulator;
+import org.impluvium.loadtests.simulator.PlcDirectory;
+import org.impluvium.receiver.ReceiverStatus;
+import org.impluvium.receiver.SourceStatus;
 import org.impluvium.receiver.frame.DropCause;
+import org.impluvium.standalone.settings.Declared;
 import org.impluvium.testsupport.KafkaExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,13 +64,49 @@ class GeneratedNetworkIT {
     void shouldServeTheFeedsThatTheModelExpects() throws Exception {
         long seed = ThreadLocalRandom.current().nextLong();
         System.out.println("seed " + seed);
-        GeneratedNetwork network = NetworkGenerator.generate(GeneratorSettings.of(seed, 30, 5, 3_000, nowMicros()));
+        GeneratedNetwork network = NetworkGenerator.generate(
+                GeneratorSettings.of(seed, 30, 5, 3_000, nowMicros()).withForgeries(0));
 
         try (NetworkSimulator simulator = NetworkSimulator.start(vertx, network.frames());
-                WholePath impluvium = start(simulator)) {
+                WholePath impluvium = start(simulator, network)) {
             impluvium.awaitFeeds(expectation(network));
+            awaitAllFrames(impluvium, network);
             assertThat(impluvium.node().receiverStatus().drops()).isEmpty();
+            assertThat(impluvium.node().receiverStatus().unproven()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldServeNothingThatIsForged() throws Exception {
+        long seed = ThreadLocalRandom.current().nextLong();
+        System.out.println("seed " + seed);
+        GeneratedNetwork network = NetworkGenerator.generate(
+                GeneratorSettings.of(seed, 30, 5, 3_000, nowMicros()).withForgeries(0.1));
+
+        try (NetworkSimulator simulator = NetworkSimulator.start(vertx, network.frames());
+                WholePath impluvium = start(simulator, network)) {
+            impluvium.awaitFeeds(expectation(network));
+            awaitAllFrames(impluvium, network);
+            Map<String, Long> refused = new TreeMap<>();
+            ReceiverStatus status = impluvium.node().receiverStatus();
+            status.unproven().forEach((objection, count) -> refused.put(objection.tag(), count));
+            refused.put(DropCause.REV_IN_FUTURE.tag(), status.drops().get(DropCause.REV_IN_FUTURE));
+            assertThat(refused).isEqualTo(forgeries(network));
+        }
+    }
+
+    private static Map<String, Long> forgeries(GeneratedNetwork network) {
+        assertThat(network.forgeries()).containsOnlyKeys(Forgery.values());
+        Map<String, Long> byCause = new TreeMap<>();
+        network.forgeries().forEach((forgery, count) -> byCause.merge(forgery.cause(), (long) count, Long::sum));
+        return byCause;
+    }
+
+    private static void awaitAllFrames(WholePath impluvium, GeneratedNetwork network) {
+        Awaitility.await("all frames").atMost(WholePath.PATIENCE).until(() -> {
+            SourceStatus source = impluvium.node().receiverStatus().sources().get(0);
+            return source.frames() == network.frames().size() && source.inFlight() == 0;
+        });
     }
 
     @Test
@@ -71,27 +114,29 @@ class GeneratedNetworkIT {
         long seed = ThreadLocalRandom.current().nextLong();
         System.out.println("seed " + seed);
         GeneratedNetwork network = NetworkGenerator.generate(GeneratorSettings.of(seed, 30, 5, 3_000, nowMicros())
+                .withForgeries(0)
                 .withOddFrames(EnumSet.allOf(OddFrame.class), 0.1));
 
         try (NetworkSimulator simulator = NetworkSimulator.start(vertx, network.frames());
-                WholePath impluvium = start(simulator)) {
+                WholePath impluvium = start(simulator, network)) {
             impluvium.awaitFeeds(expectation(network));
-            Awaitility.await("all frames")
-                    .atMost(WholePath.PATIENCE)
-                    .until(() -> impluvium.node().receiverStatus().frames()
-                            == network.frames().size());
+            awaitAllFrames(impluvium, network);
             shouldCount(drops(impluvium.node().receiverStatus().drops()), network.faults());
         }
     }
 
-    private WholePath start(NetworkSimulator simulator) throws Exception {
+    private WholePath start(NetworkSimulator simulator, GeneratedNetwork network) throws Exception {
+        simulator.serve(PlcDirectory.of(network.accounts(), simulator.http()));
         return WholePath.start(
                 KAFKA.bootstrapServers(),
                 KAFKA.uniqueName("generated"),
                 data,
                 PARTITIONS,
                 "7d",
-                simulator.uri().toString());
+                simulator.uri().toString(),
+                Map.of(
+                        Declared.PLC, List.of(simulator.http().toString()),
+                        Declared.ALLOWED_NETWORKS, List.of("127.0.0.1")));
     }
 
     private static Map<String, ExpectedFeed> expectation(GeneratedNetwork network) {

@@ -163,7 +163,7 @@ class InspectIT {
     private UpProcess start(NetworkSimulator simulator, String log) throws IOException {
         return UpProcess.start(
                 folder.resolve(log),
-                "--source=" + simulator.uri(),
+                "--source=" + simulator.uri() + "?verify=off",
                 "--data=" + folder.resolve("data"),
                 "--partitions=3",
                 "--max-source-lag=1d",

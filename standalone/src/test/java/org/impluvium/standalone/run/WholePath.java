@@ -37,10 +37,25 @@ final class WholePath implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** @param prefix keeps it apart from others on the same Kafka; together with the folder it is its identity */
     static WholePath start(String kafka, String prefix, Path data, int partitions, String retention, String source)
             throws StartFailedException, InterruptedException {
-        Map<Setting<?>, List<String>> flags = new LinkedHashMap<>();
+        return start(kafka, prefix, data, partitions, retention, source, Map.of());
+    }
+
+    /**
+     * @param prefix keeps it apart from others on the same Kafka; together with the folder it is its identity
+     * @param more flags
+     */
+    static WholePath start(
+            String kafka,
+            String prefix,
+            Path data,
+            int partitions,
+            String retention,
+            String source,
+            Map<Setting<?>, List<String>> more)
+            throws StartFailedException, InterruptedException {
+        Map<Setting<?>, List<String>> flags = new LinkedHashMap<>(more);
         flags.put(Declared.SOURCES, List.of(source));
         flags.put(Declared.KAFKA, List.of(kafka));
         flags.put(Declared.TOPIC_PREFIX, List.of(prefix + "."));

@@ -32,7 +32,8 @@ final class SettingsPage {
                 .map(command -> "`" + command.name() + "`" + (command.required().contains(setting) ? " (needed)" : ""))
                 .collect(Collectors.joining(", "));
         String secret = setting.isSecret() ? "- Secret: its value is never printed.\n" : "";
-        return "## `" + setting.flag() + "`\n\n"
+        String title = setting.hasFlag() ? setting.flag() : setting.environmentName();
+        return "## `" + title + "`\n\n"
                 + setting.meaning() + (setting.count() == Setting.Count.MANY ? " May be repeated." : "") + "\n\n"
                 + "- Environment: `" + setting.environmentName() + "`\n"
                 + "- Value: " + setting.type().wanted() + "\n"

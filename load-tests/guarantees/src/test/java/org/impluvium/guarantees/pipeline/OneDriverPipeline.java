@@ -25,6 +25,7 @@ import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.read.Explainer;
+import org.impluvium.store.readings.KnownReadings;
 import org.impluvium.store.remember.RememberTopology;
 import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaRows;
@@ -69,6 +70,7 @@ public final class OneDriverPipeline implements AutoCloseable {
                                 window,
                                 directory,
                                 new NewestEvents(),
+                                new KnownReadings(),
                                 catchUp,
                                 new Echoes(catchUp::isCaughtUp),
                                 new SimpleMeterRegistry())

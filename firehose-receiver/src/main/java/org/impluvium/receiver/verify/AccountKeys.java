@@ -1,0 +1,39 @@
+package org.impluvium.receiver.verify;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.impluvium.atproto.crypto.Curve;
+import org.impluvium.atproto.crypto.PublicKey;
+import org.impluvium.atproto.identity.SigningKey;
+
+/** Decoded keys, which have tables that make each check after the first faster. Safe for use by many threads. */
+final class AccountKeys {
+
+    private final Map<SigningKey, Optional<PublicKey>> keys;
+
+    /** @param most keys that are kept; one takes some ten thousand bytes when it was used */
+    AccountKeys(int most) {
+        this.keys = new LinkedHashMap<>(1_024, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<SigningKey, Optional<PublicKey>> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /** The key that a document writes so; empty if it is none on our curves. */
+    synchronized Optional<PublicKey> of(SigningKey written) {
+        return keys.computeIfAbsent(written, AccountKeys::decode);
+    }
+
+    private static Optional<PublicKey> decode(SigningKey written) {
+        return switch (written.form()) {
+            case MULTIKEY -> PublicKey.tryParseMultikey(written.multibase());
+            case SECP256K1_2019 -> PublicKey.tryParseBarePoint(Curve.K256, written.multibase());
+            case SECP256R1_2019 -> PublicKey.tryParseBarePoint(Curve.P256, written.multibase());
+        };
+    }
+}

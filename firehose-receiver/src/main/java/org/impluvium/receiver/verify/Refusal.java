@@ -1,0 +1,41 @@
+package org.impluvium.receiver.verify;
+
+import java.util.List;
+import org.impluvium.receiver.frame.Evidence;
+import org.impluvium.receiver.frame.FrameResult;
+import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.avro.RepositoryDoubt;
+
+/** What is written in place of what is not proven. Pure functions. */
+final class Refusal {
+
+    private Refusal() {}
+
+    /**
+     * Of a commit: a doubt about the repository, so that it is read again and nothing is lost. Of a sync: its doubt, which
+     * asks for the same. Of an account's status: nothing.
+     */
+    static List<FirehoseEvent> of(FrameResult result, Objection objection) {
+        Evidence evidence = result.evidence();
+        return evidence == null ? List.of() : evidence.fold(new Replacement(result, objection));
+    }
+
+    private record Replacement(FrameResult result, Objection objection) implements Evidence.Cases<List<FirehoseEvent>> {
+
+        @Override
+        public List<FirehoseEvent> ofCommit(Evidence.OfCommit commit) {
+            FirehoseEvent like = result.events().get(0);
+            return List.of(new FirehoseEvent(
+                    like.getRepository(),
+                    like.getSource(),
+                    like.getPosition(),
+                    like.getReceivedMicros(),
+                    new RepositoryDoubt(commit.rev().value(), objection.doubt())));
+        }
+
+        @Override
+        public List<FirehoseEvent> ofSync(Evidence.OfSync sync) {
+            return result.events();
+        }
+    }
+}
