@@ -16,6 +16,7 @@ public final class Benchmarks {
             "pipeline", size -> new PipelineThroughput(size == 0 ? 200_000 : size).run(),
             "visible", size -> new VisibleLatency(size == 0 ? 500 : size).run(),
             "restart", size -> new RestartTime(size == 0 ? 100_000 : size).run(),
+            "rebuild", size -> new RebuildSpeed(size == 0 ? 2_000 : size).run(),
             "explain", size -> new ExplainLatency(size == 0 ? 100_000 : size).run(),
             "reads", size -> new FeedReads(size == 0 ? 1_000 : size).run(),
             "tokens", size -> new TokenSpeed(size == 0 ? 20_000 : size).run()));

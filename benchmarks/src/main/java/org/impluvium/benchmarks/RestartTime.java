@@ -64,6 +64,7 @@ final class RestartTime {
                         "./impluvium",
                         "up",
                         "--source=" + source + "?verify=off",
+                        "--read-repositories=off",
                         "--data=" + data,
                         "--max-source-lag=1d",
                         "--port=" + PORT,

@@ -10,7 +10,9 @@ import io.vertx.core.http.PoolOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.impluvium.atproto.identity.DidDocument;
 import org.impluvium.atproto.identity.DidDocuments;
@@ -45,26 +47,33 @@ public final class Identities {
     private static final Limits NAME_SERVER = new Limits(64, 500, 500, 1_000);
 
     private final NettyNameService names;
-    private final HttpClientAgent directoryClient;
-    private final HttpClientAgent strangersClient;
+    private final Vertx vertx;
+    private final IdentitySettings settings;
+    private final PermittedAddresses addresses;
+    private final Timers timers;
+    private final Clock clock = Clock.systemUTC();
+    private final Queue<HttpClientAgent> clients = new ConcurrentLinkedQueue<>();
     private final IdentityTally tally;
     private final CachedDocuments documents;
     private final ResolutionCache<Handle, Did> handles;
     private final HandleVerifier verifier;
 
     private Identities(Vertx vertx, IdentitySettings settings, MeterRegistry registry) {
-        Clock clock = Clock.systemUTC();
+        this.vertx = vertx;
+        this.settings = settings;
         OutboundRules rules = settings.surroundings().rules();
         this.names = new NettyNameService(
                 settings.surroundings().nameServers(), settings.patience().nameServer());
-        this.directoryClient = client(vertx, settings, true);
-        this.strangersClient = client(vertx, settings, false);
+        // Connections to the directory are kept for the next question; those to strangers, who are many, are not.
+        int most = settings.gates().directory().concurrent();
+        HttpClientAgent directoryClient = client(true, most);
+        HttpClientAgent strangersClient = client(false, most);
         this.tally = new IdentityTally();
 
-        Timers timers = (nanos, run) -> vertx.setTimer(millis(nanos), fired -> run.run());
+        this.timers = (nanos, run) -> vertx.setTimer(millis(nanos), fired -> run.run());
         Gates gates = new Gates(settings.directory().host(), settings.gates(), timers, System::nanoTime);
         HostHealth health = new HostHealth(settings.health(), clock);
-        PermittedAddresses addresses = new PermittedAddresses(names, rules.addresses());
+        this.addresses = new PermittedAddresses(names, rules.addresses());
         Fetcher directory =
                 new Fetcher(vertx, directoryClient, rules, addresses, gates, health, settings.patience(), clock);
         Fetcher strangers =
@@ -108,8 +117,8 @@ public final class Identities {
         return TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
     }
 
-    /** Connections to the directory are kept for the next question; those to strangers, who are many, are not. */
-    private static HttpClientAgent client(Vertx vertx, IdentitySettings settings, boolean keepAlive) {
+    /** A client of our own, which is closed with this. */
+    private HttpClientAgent client(boolean keepAlive, int most) {
         Duration connect = settings.patience().connect();
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
@@ -122,8 +131,30 @@ public final class Identities {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setVerifyHost(true);
         settings.surroundings().trust().ifPresent(options::setTrustOptions);
-        int most = settings.gates().directory().concurrent();
-        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(most));
+        HttpClientAgent client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(most));
+        clients.add(client);
+        return client;
+    }
+
+    /**
+     * Asks other services of accounts, such as the hosts of repositories, under the same rules and with the same name service,
+     * but with limits of its own, so that neither holds up the other.
+     */
+    public Fetcher fetcher(Limits site, int strangers, Duration patience) {
+        Gates gates = new Gates(
+                settings.directory().host(),
+                new Gates.Settings(site, site, strangers, patience),
+                timers,
+                System::nanoTime);
+        return new Fetcher(
+                vertx,
+                client(true, site.concurrent()),
+                settings.surroundings().rules(),
+                addresses,
+                gates,
+                new HostHealth(settings.health(), clock),
+                settings.patience(),
+                clock);
     }
 
     /** DID documents, remembered. */
@@ -148,6 +179,7 @@ public final class Identities {
     /** Ends what is under way and closes all sockets. */
     public Future<Void> close() {
         names.close();
-        return Future.join(directoryClient.close(), strangersClient.close()).mapEmpty();
+        return Future.join(clients.stream().map(HttpClientAgent::close).toList())
+                .mapEmpty();
     }
 }

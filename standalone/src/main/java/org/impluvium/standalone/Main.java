@@ -8,6 +8,7 @@ import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
 import org.impluvium.standalone.run.NodeCommand;
 import org.impluvium.standalone.run.PublishCommand;
+import org.impluvium.standalone.run.RebuildCommand;
 import org.impluvium.standalone.run.Version;
 
 /** Entry point of the process. */
@@ -20,6 +21,7 @@ public final class Main {
             NodeCommand.receiver(),
             NodeCommand.processor(),
             NodeCommand.feedNode(),
+            new RebuildCommand(System.out),
             new BrokerCommand(),
             new InspectCommand(System.out, System.err),
             new PublishCommand(System.out));

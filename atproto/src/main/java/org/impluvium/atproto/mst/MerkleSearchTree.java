@@ -83,7 +83,7 @@ public final class MerkleSearchTree {
         return new MerkleSearchTree(tree);
     }
 
-    /** Tells all entries in order; the tree has to be whole. */
+    /** Tells all entries in order; the tree has to be whole. Nodes that are loaded for it are not kept. */
     public void forEach(Visitor visitor) throws TreeException {
         forEach(top, visitor);
     }
@@ -92,7 +92,7 @@ public final class MerkleSearchTree {
         if (tree == Subtree.EMPTY) {
             return;
         }
-        Node node = tree.node();
+        Node node = tree.passing();
         for (int i = 0; i < node.leaves().size(); i++) {
             forEach(node.child(i), visitor);
             Leaf leaf = node.leaves().get(i);

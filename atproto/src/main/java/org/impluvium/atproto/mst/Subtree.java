@@ -19,6 +19,11 @@ sealed interface Subtree {
     /** The node; the one without entries if there is nothing. */
     Node node() throws TreeException;
 
+    /** The same, but a node that has to be loaded for it is not kept: for whoever passes through once. */
+    default Node passing() throws TreeException {
+        return node();
+    }
+
     /** A node that was made here, its identifier computed when asked for. */
     static Subtree of(Node node) {
         return node.isEmpty() ? EMPTY : new Made(node);
@@ -99,6 +104,12 @@ sealed interface Subtree {
                 node = known;
             }
             return known;
+        }
+
+        @Override
+        public Node passing() throws TreeException {
+            Node known = node;
+            return known == null ? load() : known;
         }
 
         private Node load() throws TreeException {

@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.impluvium.atproto.identity.IdentityException;
 import org.impluvium.atproto.identity.IdentityFailure;
@@ -19,36 +20,48 @@ import org.impluvium.atproto.identity.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET over one connection to one address: no name is resolved, no redirect followed, and no more is read than the bound.
+ * One GET over one connection to one address: no name is resolved, no redirect followed, and no more is read than the bound or
+ * the reader of the content wants.
  * All steps run on one context of Vert.x; each object is used once.
  */
 final class Exchange {
 
     private static final String CONTENT_LENGTH = "Content-Length";
 
+    /**
+     * How it ended.
+     *
+     * @param reader what took the content as it came; null if the content is in the reply
+     */
+    record Outcome(Reply reply, @Nullable BodyReader<?> reader) {}
+
     private final Vertx vertx;
-    private final Patience patience;
-    private final int maxBytes;
-    private final Promise<Reply> outcome = Promise.promise();
+    private final Duration connect;
+    private final Ask ask;
+    private final Promise<Outcome> outcome = Promise.promise();
     private final Buffer body = Buffer.buffer();
     private @Nullable HttpClientRequest request;
+    private @Nullable BodyReader<?> reader;
+    private boolean silent;
     private long timer;
+    private long watch;
 
-    private Exchange(Vertx vertx, Patience patience, int maxBytes) {
+    private Exchange(Vertx vertx, Duration connect, Ask ask) {
         this.vertx = vertx;
-        this.patience = patience;
-        this.maxBytes = maxBytes;
+        this.connect = connect;
+        this.ask = ask;
     }
 
     /**
      * Asks.
      *
      * @param address the one to connect to; the target's host is only what is said and what the certificate must name
-     * @return completes with whatever the host answered, or exceptionally with an {@link IdentityException}
+     * @param connect until a connection must stand
+     * @return completes with whatever the host answered and what read it, if anything did, or exceptionally with an {@link IdentityException}
      */
-    static CompletionStage<Reply> run(
-            Vertx vertx, HttpClientAgent client, Patience patience, Target target, InetAddress address, int maxBytes) {
-        Exchange exchange = new Exchange(vertx, patience, maxBytes);
+    static CompletionStage<Outcome> run(
+            Vertx vertx, HttpClientAgent client, Duration connect, Target target, InetAddress address, Ask ask) {
+        Exchange exchange = new Exchange(vertx, connect, ask);
         Context context = vertx.getOrCreateContext();
         context.runOnContext(ignored -> exchange.start(client, target, address));
         return exchange.outcome.future().toCompletionStage();
@@ -56,8 +69,9 @@ final class Exchange {
 
     private void start(HttpClientAgent client, Target target, InetAddress address) {
         timer = vertx.setTimer(
-                patience.request().toMillis(),
+                ask.whole().toMillis(),
                 fired -> end(new IdentityException(IdentityFailure.TIMED_OUT, "no whole answer in time")));
+        watch = vertx.setPeriodic(ask.idle().toMillis(), fired -> listen());
         client.request(options(target, address)).onSuccess(this::send).onFailure(this::end);
     }
 
@@ -73,8 +87,8 @@ final class Exchange {
                 .setSsl(origin.secure())
                 .setURI(target.path())
                 .setFollowRedirects(false)
-                .setConnectTimeout(patience.connect().toMillis())
-                .putHeader("Accept", "application/did+ld+json, application/json, text/plain, */*;q=0.5")
+                .setConnectTimeout(connect.toMillis())
+                .putHeader("Accept", ask.accept())
                 .putHeader("User-Agent", "impluvium");
     }
 
@@ -91,18 +105,39 @@ final class Exchange {
 
     private void read(HttpClientResponse response) {
         response.exceptionHandler(this::end);
-        if (announced(response) > maxBytes) {
+        boolean streamed = ask.content().isPresent() && response.statusCode() / 100 == 2;
+        if (streamed) {
+            reader = ask.content().get().get();
+        } else if (announced(response) > ask.maxBytes()) {
             finish(response, true);
             return;
         }
         response.handler(part -> {
-            if (part.length() > maxBytes - body.length()) {
+            silent = false;
+            if (!outcome.future().isComplete() && !take(part)) {
                 finish(response, true);
-            } else {
-                body.appendBuffer(part);
             }
         });
         response.endHandler(ignored -> finish(response, false));
+    }
+
+    /** Takes a piece; false if no more is to come. */
+    private boolean take(Buffer part) {
+        if (reader != null) {
+            return reader.take(part);
+        } else if (part.length() > ask.maxBytes() - body.length()) {
+            return false;
+        }
+        body.appendBuffer(part);
+        return true;
+    }
+
+    /** Once in each idle time: ends it if nothing came since the last look. */
+    private void listen() {
+        if (silent) {
+            end(new IdentityException(IdentityFailure.TIMED_OUT, "the host has fallen silent"));
+        }
+        silent = true;
     }
 
     private static long announced(HttpClientResponse response) {
@@ -113,8 +148,8 @@ final class Exchange {
     }
 
     private void finish(HttpClientResponse response, boolean cut) {
-        if (outcome.tryComplete(new Reply(response.statusCode(), response.headers(), body, cut))) {
-            vertx.cancelTimer(timer);
+        if (outcome.tryComplete(new Outcome(new Reply(response.statusCode(), response.headers(), body, cut), reader))) {
+            cancelTimers();
             if (cut) {
                 abort();
             }
@@ -123,9 +158,14 @@ final class Exchange {
 
     private void end(Throwable thrown) {
         if (outcome.tryFail(Causes.of(thrown))) {
-            vertx.cancelTimer(timer);
+            cancelTimers();
             abort();
         }
+    }
+
+    private void cancelTimers() {
+        vertx.cancelTimer(timer);
+        vertx.cancelTimer(watch);
     }
 
     /** Closes the connection: nobody will read what may still come. */

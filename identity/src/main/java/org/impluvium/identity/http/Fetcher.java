@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.impluvium.atproto.identity.IdentityException;
 import org.impluvium.atproto.identity.IdentityFailure;
 import org.impluvium.atproto.identity.OutboundRules;
@@ -15,7 +16,7 @@ import org.impluvium.identity.limit.Gates;
 import org.impluvium.identity.limit.HostHealth;
 
 /**
- * Gets small documents from hosts that strangers choose. Each request, redirects included, is checked by the
+ * Gets small documents from hosts that strangers choose, and reads larger things as they come. Each request, redirects included, is checked by the
  * {@link OutboundRules}, waits for the site's gate, resolves the host once, connects to one of the addresses that were
  * checked, and reads bounded bytes in bounded time. Safe for use by many threads.
  */
@@ -63,7 +64,7 @@ public final class Fetcher {
      */
     public CompletionStage<byte[]> get(Target target, int maxBytes) {
         Optional<IdentityFailure> objection = rules.objection(target.origin());
-        return objection.isPresent() ? forbidden(target) : hop(target, maxBytes, MAX_REDIRECTS);
+        return objection.isPresent() ? forbidden(target) : getTrusted(target, maxBytes);
     }
 
     /**
@@ -71,22 +72,48 @@ public final class Fetcher {
      * same.
      */
     public CompletionStage<byte[]> getTrusted(Target target, int maxBytes) {
-        return hop(target, maxBytes, MAX_REDIRECTS);
+        return hop(target, Ask.document(maxBytes, patience, rules), MAX_REDIRECTS)
+                .thenApply(outcome -> outcome.reply().body().getBytes());
     }
 
-    private static CompletionStage<byte[]> forbidden(Target target) {
+    /**
+     * Reads what a host that a stranger named as his service has, as it comes. Any port is allowed, else as {@link #get}.
+     *
+     * @param reader makes what takes the content of one answer; asked again where another address has to be tried
+     * @return completes with what became of the content or with how the host refused it, or exceptionally with an
+     *     {@link IdentityException}
+     */
+    public <T> CompletionStage<Streamed<T>> read(
+            Target target, StreamPatience streamPatience, Supplier<? extends BodyReader<T>> reader) {
+        return rules.permitsService(target.origin()) ? readTrusted(target, streamPatience, reader) : forbidden(target);
+    }
+
+    /** As {@link #read}, from a host that the operator named, as {@link #getTrusted}. */
+    public <T> CompletionStage<Streamed<T>> readTrusted(
+            Target target, StreamPatience streamPatience, Supplier<? extends BodyReader<T>> reader) {
+        return hop(target, Ask.stream(streamPatience, rules, reader), MAX_REDIRECTS)
+                .thenApply(Fetcher::streamed);
+    }
+
+    /** The reader is one that the caller's own supplier made. */
+    @SuppressWarnings("unchecked")
+    private static <T> Streamed<T> streamed(Exchange.Outcome outcome) {
+        return Streamed.of(outcome.reply(), (BodyReader<T>) outcome.reader());
+    }
+
+    private static <T> CompletionStage<T> forbidden(Target target) {
         return CompletableFuture.failedStage(
                 new IdentityException(IdentityFailure.FORBIDDEN_URL, "not to be asked: " + target.origin()));
     }
 
-    private CompletionStage<byte[]> hop(Target target, int maxBytes, int redirectsLeft) {
-        return admitted(target, maxBytes)
-                .thenCompose(reply -> reply.isRedirect()
-                        ? follow(target, reply, maxBytes, redirectsLeft)
-                        : CompletableFuture.completedStage(reply.body().getBytes()));
+    private CompletionStage<Exchange.Outcome> hop(Target target, Ask ask, int redirectsLeft) {
+        return admitted(target, ask)
+                .thenCompose(outcome -> outcome.reply().isRedirect()
+                        ? follow(target, outcome.reply(), ask, redirectsLeft)
+                        : CompletableFuture.completedStage(outcome));
     }
 
-    private CompletionStage<byte[]> follow(Target from, Reply reply, int maxBytes, int redirectsLeft) {
+    private CompletionStage<Exchange.Outcome> follow(Target from, Reply reply, Ask ask, int redirectsLeft) {
         if (redirectsLeft == 0) {
             return CompletableFuture.failedStage(
                     new IdentityException(IdentityFailure.TOO_MANY_REDIRECTS, "more than " + MAX_REDIRECTS));
@@ -94,52 +121,61 @@ public final class Fetcher {
         Optional<Target> there = from.redirected(reply.headers().get("Location"))
                 // What was asked for in safety is not to come back without it, not even in a test network.
                 .filter(target -> target.origin().secure() || !from.origin().secure())
-                .filter(target -> rules.objection(target.origin()).isEmpty());
+                .filter(target -> ask.permitted().test(target.origin()));
         return there.isPresent()
-                ? hop(there.get(), maxBytes, redirectsLeft - 1)
+                ? hop(there.get(), ask, redirectsLeft - 1)
                 : CompletableFuture.failedStage(
                         new IdentityException(IdentityFailure.FORBIDDEN_URL, "a redirect that is not followed"));
     }
 
     /** One request with the host's leave; how it ends is noted for the next ones. */
-    private CompletionStage<Reply> admitted(Target target, int maxBytes) {
+    private CompletionStage<Exchange.Outcome> admitted(Target target, Ask ask) {
         String host = target.origin().host();
         String place = host + ':' + target.origin().port();
         return gates.enter(host, () -> health.objection(place))
-                .thenCompose(pass -> request(target, maxBytes).handle((reply, thrown) -> {
+                .thenCompose(pass -> request(target, ask).handle((outcome, thrown) -> {
                     IdentityException failure = thrown == null ? null : IdentityException.in(thrown);
                     health.settled(place, failure);
                     pass.close();
                     return failure == null
-                            ? CompletableFuture.completedStage(reply)
-                            : CompletableFuture.<Reply>failedStage(failure);
+                            ? CompletableFuture.completedStage(outcome)
+                            : CompletableFuture.<Exchange.Outcome>failedStage(failure);
                 }))
                 .thenCompose(stage -> stage);
     }
 
-    private CompletionStage<Reply> request(Target target, int maxBytes) {
+    private CompletionStage<Exchange.Outcome> request(Target target, Ask ask) {
         return addresses
                 .of(target.origin().host())
-                .thenCompose(
-                        found -> connect(target, maxBytes, found.subList(0, Math.min(found.size(), MOST_ADDRESSES))))
-                .thenCompose(reply -> {
+                .thenCompose(found -> connect(target, ask, found.subList(0, Math.min(found.size(), MOST_ADDRESSES))))
+                .thenCompose(outcome -> {
                     try {
-                        return CompletableFuture.completedStage(reply.orThrow(clock.instant()));
+                        check(outcome.reply(), ask);
+                        return CompletableFuture.completedStage(outcome);
                     } catch (IdentityException e) {
                         return CompletableFuture.failedStage(e);
                     }
                 });
     }
 
-    private CompletionStage<Reply> connect(Target target, int maxBytes, List<InetAddress> tried) {
-        CompletionStage<Reply> first = Exchange.run(vertx, client, patience, target, tried.get(0), maxBytes);
+    private void check(Reply reply, Ask ask) throws IdentityException {
+        if (ask.content().isPresent()) {
+            reply.orThrowUnlessRefused(clock.instant());
+        } else {
+            reply.orThrow(clock.instant());
+        }
+    }
+
+    private CompletionStage<Exchange.Outcome> connect(Target target, Ask ask, List<InetAddress> tried) {
+        CompletionStage<Exchange.Outcome> first =
+                Exchange.run(vertx, client, patience.connect(), target, tried.get(0), ask);
         if (tried.size() == 1) {
             return first;
         }
-        return first.handle((reply, thrown) -> {
+        return first.handle((outcome, thrown) -> {
                     boolean refused =
                             thrown != null && IdentityException.in(thrown).failure() == IdentityFailure.UNREACHABLE;
-                    return refused ? connect(target, maxBytes, tried.subList(1, tried.size())) : first;
+                    return refused ? connect(target, ask, tried.subList(1, tried.size())) : first;
                 })
                 .thenCompose(stage -> stage);
     }

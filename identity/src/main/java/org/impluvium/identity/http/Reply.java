@@ -22,6 +22,10 @@ record Reply(int status, MultiMap headers, Buffer body, boolean cut) {
     /** The pause of a host that says "too many requests" without saying for how long. */
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
 
+    boolean isContent() {
+        return status / 100 == 2;
+    }
+
     boolean isRedirect() {
         return switch (status) {
             case 301, 302, 303, 307, 308 -> true;
@@ -33,13 +37,23 @@ record Reply(int status, MultiMap headers, Buffer body, boolean cut) {
     Reply orThrow(Instant now) throws IdentityException {
         if (isRedirect()) {
             return this;
-        } else if (status / 100 == 2) {
+        } else if (isContent()) {
             if (cut) {
                 throw new IdentityException(IdentityFailure.TOO_LARGE, "more than " + body.length() + " bytes");
             }
             return this;
         }
         throw refusal(now);
+    }
+
+    /**
+     * As {@link #orThrow}, but what the host refuses to give for a reason of its own is an answer too: whoever reads streams
+     * asks for things that may not be there.
+     */
+    Reply orThrowUnlessRefused(Instant now) throws IdentityException {
+        boolean refused = status / 100 == 4 && status != 429;
+        // A stream whose reader wants no more is cut, and whole all the same.
+        return refused || isContent() ? this : orThrow(now);
     }
 
     private IdentityException refusal(Instant now) {

@@ -37,6 +37,7 @@ public final class FakeDns implements AutoCloseable {
     private static final int A = 1;
     private static final int CNAME = 5;
     private static final int TXT = 16;
+    private static final int AAAA = 28;
     private static final int NXDOMAIN = 3;
     private static final int SERVFAIL = 2;
     /** No answer at all. */
@@ -114,7 +115,7 @@ public final class FakeDns implements AutoCloseable {
 
     /** Fails when a name's addresses are asked for. */
     public FakeDns failHost(String name) {
-        return add(name, A, SERVFAIL, List.of());
+        return add(name, A, SERVFAIL, List.of()).add(name, AAAA, SERVFAIL, List.of());
     }
 
     /** Does not answer when a name's TXT records are asked for. */

@@ -77,12 +77,36 @@ public final class AccountRouting {
     /** The trace after the repository was read in whole at {@code rev}: doubts up to there have ended. */
     public static AccountTrace readInWhole(@Nullable AccountTrace known, String rev) {
         AccountTrace old = known == null ? unheard() : known;
+        if (covers(old, rev)) {
+            return old;
+        }
         String doubt = old.getDoubtRev();
-        return doubt == null || doubt.compareTo(rev) > 0 ? old : withDoubt(old, null);
+        String left = doubt == null || doubt.compareTo(rev) <= 0 ? null : doubt;
+        return with(old, left, rev);
     }
 
-    private static AccountTrace withDoubt(AccountTrace old, @Nullable String rev) {
+    /** Whether the repository was read in whole at this revision or a later one. */
+    public static boolean covers(@Nullable AccountTrace trace, String rev) {
+        String read = trace == null ? null : trace.getReadRev();
+        return read != null && read.compareTo(rev) >= 0;
+    }
+
+    /** Whether the account was deleted, as far as known: what was read of it before is not there any more. */
+    public static boolean isDeleted(@Nullable AccountTrace trace) {
+        return trace != null && !trace.getActive() && DELETED.equals(trace.getStatus());
+    }
+
+    /** Whether the repository was ever read in whole. */
+    public static boolean wasRead(@Nullable AccountTrace trace) {
+        return trace != null && trace.getReadRev() != null;
+    }
+
+    private static AccountTrace withDoubt(AccountTrace old, String rev) {
+        return with(old, rev, old.getReadRev());
+    }
+
+    private static AccountTrace with(AccountTrace old, @Nullable String doubtRev, @Nullable String readRev) {
         return new AccountTrace(
-                old.getActive(), old.getStatus(), old.getDecidedMicros(), old.getPositions(), rev, old.getReadRev());
+                old.getActive(), old.getStatus(), old.getDecidedMicros(), old.getPositions(), doubtRev, readRev);
     }
 }

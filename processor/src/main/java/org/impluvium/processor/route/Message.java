@@ -2,6 +2,7 @@ package org.impluvium.processor.route;
 
 import org.impluvium.schemas.avro.CommunityChange;
 import org.impluvium.schemas.avro.CommunityRecordChange;
+import org.impluvium.schemas.avro.ReadRequest;
 
 /** What route says to others. */
 public sealed interface Message {
@@ -15,4 +16,7 @@ public sealed interface Message {
 
     /** To whoever governs the communities of {@code change.owner}. */
     record ToOwner(CommunityRecordChange change) implements Message {}
+
+    /** To whoever reads repositories. */
+    record ToReader(ReadRequest request) implements Message {}
 }

@@ -1,6 +1,7 @@
 package org.impluvium.processor.route;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.impluvium.processor.record.CommunityRecords;
 import org.impluvium.schemas.avro.GoneReason;
@@ -32,6 +33,9 @@ public final class RecordRouting {
         if (Traces.isStale(old, change.getRev())) {
             return null;
         }
+        if (old != null && isSeenAgain(old, change)) {
+            return Decision.of(Traces.seenAgain(old, change.getRev()), List.of());
+        }
         if (change.getAction() == RecordAction.DELETE) {
             return withdraw(id, old, change.getRev(), GoneReason.DELETED);
         }
@@ -47,10 +51,24 @@ public final class RecordRouting {
 
     /**
      * What follows when the repository was read in whole at {@code rev}: a record not seen in it is gone. Null if the
-     * record is of that revision or later.
+     * record is of that revision or later. A post that named nothing may be there all the same, since such posts are not
+     * sent again: of it nothing was said, and when it first came stays known.
      */
     public @Nullable Decision endSnapshot(RecordId id, RecordTrace old, String rev) {
-        return Traces.isStale(old, rev) ? null : withdraw(id, old, rev, GoneReason.DELETED);
+        if (Traces.isStale(old, rev)) {
+            return null;
+        }
+        boolean mayBeThere = id.collection() == RoutedCollection.POST && old.getPresent() && old.getSent() == null;
+        return mayBeThere
+                ? Decision.of(Traces.seenAgain(old, rev), List.of())
+                : withdraw(id, old, rev, GoneReason.DELETED);
+    }
+
+    /** Whether a version read again is the one that is known: then nothing has changed but the revision. */
+    private static boolean isSeenAgain(RecordTrace old, RecordChange change) {
+        return old.getPresent()
+                && change.getAction() == RecordAction.SNAPSHOT
+                && Objects.equals(old.getCid(), change.getCid());
     }
 
     /** The messages that tell of an account that became active or inactive, for one record (rule P6). */

@@ -31,6 +31,11 @@ final class Traces {
         return new RecordTrace(change.getRev(), firstRev, true, change.getCid(), sent);
     }
 
+    /** The record stands unchanged at a later revision. */
+    static RecordTrace seenAgain(RecordTrace old, String rev) {
+        return new RecordTrace(rev, old.getFirstRev(), old.getPresent(), old.getCid(), old.getSent());
+    }
+
     /** The record is gone as of this revision. */
     static RecordTrace tombstone(String rev) {
         return new RecordTrace(rev, rev, false, null, null);

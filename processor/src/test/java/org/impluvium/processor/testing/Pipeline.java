@@ -83,6 +83,19 @@ public final class Pipeline implements AutoCloseable {
         return said;
     }
 
+    /** The repositories that were asked to be read since the last time, each with its cause and revision. */
+    public List<String> requests() {
+        return output(topics.repositoryRequests()).readRecordsToList().stream()
+                .map(request -> {
+                    assert request.key().equals(request.value().getRepository());
+                    return request.value().getCause() + " " + request.key()
+                            + (request.value().getRev() == null
+                                    ? ""
+                                    : " " + request.value().getRev());
+                })
+                .toList();
+    }
+
     /** All that is believed now: subject to statement. */
     public Map<String, String> beliefs() {
         return new TreeMap<>(beliefs.all());

@@ -23,6 +23,10 @@ import org.impluvium.broker.EmbeddedBroker;
 import org.impluvium.identity.Identities;
 import org.impluvium.processor.ProcessorApplication;
 import org.impluvium.processor.ProcessorSettings;
+import org.impluvium.reading.ReaderSettings;
+import org.impluvium.reading.ReaderStatus;
+import org.impluvium.reading.RepositoryReader;
+import org.impluvium.reading.discovery.Discovery;
 import org.impluvium.receiver.FirehoseReceiver;
 import org.impluvium.receiver.ReceiverStatus;
 import org.impluvium.receiver.source.SourceException;
@@ -52,9 +56,11 @@ public final class Node implements AutoCloseable {
     /** Shared by everything that waits for the network. */
     private final Vertx vertx = Vertx.vertx();
 
+    private String kafka = "";
     private Optional<DataFolder> folder = Optional.empty();
     private Optional<Identities> identities = Optional.empty();
     private Optional<FirehoseReceiver> receiver = Optional.empty();
+    private Optional<RepositoryReader> reader = Optional.empty();
     private Optional<StoreApplication> store = Optional.empty();
     private Optional<FeedServer> server = Optional.empty();
     private Optional<LogLag> lag = Optional.empty();
@@ -101,7 +107,7 @@ public final class Node implements AutoCloseable {
             folder = Optional.of(
                     parts.add(Part.DATA_FOLDER, DataFolder.open(settings.data().get())));
         }
-        String kafka = settings.kafka().orElseGet(this::startBroker);
+        kafka = settings.kafka().orElseGet(this::startBroker);
         if (roles.contains(Role.SERVE) || roles.contains(Role.RECEIVE)) {
             openIdentities();
         }
@@ -114,6 +120,9 @@ public final class Node implements AutoCloseable {
         }
         if (roles.contains(Role.RECEIVE)) {
             startReceiver(kafka);
+            if (settings.reader().isPresent()) {
+                startReader(kafka, settings.reader().get());
+            }
         }
         startHttp();
     }
@@ -150,6 +159,27 @@ public final class Node implements AutoCloseable {
     /** How the sources stand; the process must receive. */
     public ReceiverStatus receiverStatus() {
         return receiver.orElseThrow().status();
+    }
+
+    /** How reading repositories stands; the process must read them. */
+    public ReaderStatus readerStatus() {
+        return reader.orElseThrow().status();
+    }
+
+    /** What finds out which repositories there are; the process must read them. To be closed by the caller. */
+    public Discovery discovery() {
+        ReaderSettings how = settings.reader().orElseThrow();
+        return new Discovery(
+                RepositoryReader.fetcher(identities(), how),
+                how.patience(),
+                settings.topics(),
+                clientSettings(kafka),
+                clock);
+    }
+
+    /** What knows when everything has been read; the process must have all roles. To be closed by the caller. */
+    public Rebuilding rebuilding() {
+        return new Rebuilding(this, settings, kafka);
     }
 
     /** The communities; the process must serve. */
@@ -252,6 +282,22 @@ public final class Node implements AutoCloseable {
                 "source-lag",
                 () -> started.status().lagMicros() <= settings.lag().source().toNanos() / 1_000,
                 "a source's frames are older than the bound allows"));
+    }
+
+    private void startReader(String kafka, ReaderSettings how) {
+        RepositoryReader started = parts.add(
+                Part.READER,
+                new RepositoryReader(
+                        how,
+                        settings.topics(),
+                        clientSettings(kafka),
+                        identities().documents(),
+                        RepositoryReader.fetcher(identities(), how),
+                        registry,
+                        clock,
+                        fault -> failures.failed("Reading repositories failed: " + fault.getMessage(), fault)));
+        started.start();
+        reader = Optional.of(started);
     }
 
     private void startHttp() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.impluvium.api.FeedServerSettings;
 import org.impluvium.identity.IdentitySettings;
+import org.impluvium.reading.ReaderSettings;
 import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.streams.rocksdb.RocksDbMemory;
@@ -22,6 +23,7 @@ import org.impluvium.streams.rocksdb.RocksDbMemory;
  * @param rocksDb memory of all local state together
  * @param identity whom to ask who accounts are
  * @param receiver sources, and how they are read
+ * @param reader how repositories are read; empty: this process reads none
  * @param http ports, limits, and who we are
  * @param lag bounds beyond which the process is not ready
  */
@@ -35,6 +37,7 @@ public record NodeSettings(
         RocksDbMemory rocksDb,
         IdentitySettings identity,
         ReceiverSettings receiver,
+        Optional<ReaderSettings> reader,
         FeedServerSettings http,
         LagBounds lag) {
 
@@ -46,12 +49,34 @@ public record NodeSettings(
      */
     public record LagBounds(Duration source, long records) {}
 
+    /** The same for a process that reads repositories. */
+    public NodeSettings withReader(ReaderSettings how) {
+        return new NodeSettings(
+                data,
+                kafka,
+                prefix,
+                topics,
+                retention,
+                streamThreads,
+                rocksDb,
+                identity,
+                receiver,
+                Optional.of(how),
+                http,
+                lag);
+    }
+
     /** Consumer groups of the applications of some roles, with the topics that each reads. */
     List<GroupInput> inputs() {
         return List.of(
                 new GroupInput(
                         Role.PROCESS, processorId(), List.of(topics.firehoseEvents(), topics.communityRecords())),
                 new GroupInput(Role.SERVE, storeId(), List.of(topics.communityChanges())));
+    }
+
+    /** Consumer group of those who read repositories. */
+    public static String readerId(String prefix) {
+        return prefix + "impluvium-reader";
     }
 
     /** Application id of the processor: its consumer group. */

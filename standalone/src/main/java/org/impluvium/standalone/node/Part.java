@@ -6,6 +6,8 @@ enum Part {
     HTTP,
     /** What was read is acknowledged and its position saved, while the broker is still there. */
     RECEIVER,
+    /** What is being written of a repository is written; the rest is read after the next start. */
+    READER,
     /** Commits what is under way; its input stays in Kafka for the next start. */
     PROCESSOR,
     STORE,

@@ -90,7 +90,10 @@ public final class DemoCommand implements Command {
                 List.of("0"),
                 // Its frames tell of the last two hours and arrive within seconds.
                 Declared.MAX_SOURCE_LAG,
-                List.of("1d")));
+                List.of("1d"),
+                // It has no repositories to be read.
+                Declared.READ_REPOSITORIES,
+                List.of("off")));
         return Node.start(Role.ALL, new NodeSettingsOf(settings).read(), lifetime::fail, clock);
     }
 

@@ -73,7 +73,14 @@ public final class NodeCommand implements Command {
                 "up",
                 "Run everything in one process, with an embedded Kafka broker unless --kafka names one.",
                 Role.ALL,
-                concat(List.of(RECEIVING, STATE, SHARED, SERVING, IdentityOptions.SETTINGS, OPERATING)),
+                concat(List.of(
+                        RECEIVING,
+                        ReadingOptions.SETTINGS,
+                        STATE,
+                        SHARED,
+                        SERVING,
+                        IdentityOptions.SETTINGS,
+                        OPERATING)),
                 List.of(Declared.SOURCES));
     }
 
@@ -83,7 +90,7 @@ public final class NodeCommand implements Command {
                 "receiver",
                 "Run one role of a cluster: read the sources into Kafka.",
                 Set.of(Role.RECEIVE),
-                concat(List.of(RECEIVING, SHARED, IdentityOptions.SETTINGS, OPERATING)),
+                concat(List.of(RECEIVING, ReadingOptions.SETTINGS, SHARED, IdentityOptions.SETTINGS, OPERATING)),
                 List.of(Declared.SOURCES, Declared.KAFKA));
     }
 
@@ -167,7 +174,7 @@ public final class NodeCommand implements Command {
         }
     }
 
-    private static List<Setting<?>> concat(List<List<Setting<?>>> groups) {
+    static List<Setting<?>> concat(List<List<Setting<?>>> groups) {
         return groups.stream().<Setting<?>>flatMap(List::stream).toList();
     }
 }

@@ -46,8 +46,15 @@ final class NodeSettingsOf {
                 memory(),
                 IdentityOptions.read(settings),
                 receiver(),
+                ReadingOptions.read(settings, prefix),
                 http(),
                 new NodeSettings.LagBounds(value(Declared.MAX_SOURCE_LAG), value(Declared.MAX_LOG_LAG)));
+    }
+
+    /** The same for a process that reads repositories, whatever its sources. */
+    NodeSettings readingRepositories() {
+        NodeSettings read = read();
+        return read.withReader(ReadingOptions.how(settings, read.prefix()));
     }
 
     private RocksDbMemory memory() {

@@ -47,6 +47,13 @@ public final class Declared {
         DEBUG
     }
 
+    /** When a process reads repositories. */
+    public enum ReadRepositories {
+        AUTO,
+        ON,
+        OFF
+    }
+
     public static final Setting<List<SourceUri>> SOURCES = many(
             "source",
             new ValueType<>(
@@ -207,6 +214,65 @@ public final class Declared {
 
     public static final Setting<Integer> KAFKA_PORT =
             one("kafka-port", port(), "Port that Kafka clients connect to.").orElse("9092");
+
+    public static final Setting<ReadRepositories> READ_REPOSITORIES = one(
+                    "read-repositories",
+                    oneOf("WHEN", ReadRepositories.class),
+                    "Whether this process reads repositories in whole: those in doubt, those of members that were never read,"
+                            + " those that records speak of. auto: where a source is subscribeRepos.")
+            .orElse("auto");
+
+    public static final Setting<Integer> READINGS = one(
+                    "readings", wholeNumber("NUMBER", 1, 1_000), "Repositories that are read at once.")
+            .orElse("16");
+
+    public static final Setting<Integer> READINGS_PER_HOST = one(
+                    "readings-per-host",
+                    wholeNumber("NUMBER", 1, 1_000),
+                    "Of them, those of one host; hosts whose names end in the same two labels count as one.")
+            .orElse("4");
+
+    public static final Setting<Integer> READS_PER_SECOND = one(
+                    "reads-per-second",
+                    wholeNumber("NUMBER", 1, 100_000),
+                    "Repositories that one host is asked for in a second, in the long run.")
+            .orElse("10");
+
+    public static final Setting<Duration> READ_TIMEOUT = one(
+                    "read-timeout",
+                    duration(Duration.ofSeconds(1), Duration.ofDays(1)),
+                    "How long reading one repository may take; a host that is silent for 20 s is given up before.")
+            .orElse("5m");
+
+    public static final Setting<Long> MAX_REPOSITORY = one(
+                    "max-repository",
+                    bytes(64L << 10),
+                    "Longest archive of one repository that is read; a longer one is a failure of its own.")
+            .orElse("512MiB");
+
+    public static final Setting<Long> READING_MEMORY = one(
+                    "reading-memory",
+                    bytes(1L << 20),
+                    "What all repositories that are being read may hold in the Java heap together: the nodes of their trees,"
+                            + " and what of them matters here.")
+            .orElse("256MiB");
+
+    public static final Setting<List<Origin>> RELAYS = many(
+            "relay",
+            new ValueType<>("URL", "a URL of scheme, name and port, such as https://relay.example", Origin::of),
+            "Relay to ask for the repositories that hold records of communities"
+                    + " (com.atproto.sync.listReposByCollection).");
+
+    public static final Setting<List<Origin>> PDSES = many(
+            "pds",
+            new ValueType<>("URL", "a URL of scheme, name and port, such as https://pds.example", Origin::of),
+            "PDS all of whose repositories are to be read (com.atproto.sync.listRepos).");
+
+    public static final Setting<List<Path>> DID_FILES = many(
+            "dids",
+            new ValueType<>(
+                    "FILE", "the path of a file", written -> Path.of(written).toAbsolutePath()),
+            "File of DIDs, one a line, whose repositories are to be read.");
 
     public static final Setting<Boolean> EXIT = flag(
             "exit", "Leave after the summary, with status 0 only if every feed equals the generator's expectation.");

@@ -164,6 +164,7 @@ class InspectIT {
         return UpProcess.start(
                 folder.resolve(log),
                 "--source=" + simulator.uri() + "?verify=off",
+                "--read-repositories=off",
                 "--data=" + folder.resolve("data"),
                 "--partitions=3",
                 "--max-source-lag=1d",

@@ -64,6 +64,8 @@ final class WholePath implements AutoCloseable {
         flags.put(Declared.RETENTION, List.of(retention));
         // Made-up frames tell of the last two hours.
         flags.put(Declared.MAX_SOURCE_LAG, List.of("1d"));
+        // There are no repositories behind the frames.
+        flags.put(Declared.READ_REPOSITORIES, List.of("off"));
         flags.put(Declared.LISTEN, List.of("127.0.0.1"));
         flags.put(Declared.PORT, List.of("0"));
         flags.put(Declared.MANAGEMENT_PORT, List.of("0"));

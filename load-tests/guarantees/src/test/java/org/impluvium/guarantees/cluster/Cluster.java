@@ -53,7 +53,13 @@ public final class Cluster implements AutoCloseable {
         add(Role.PROCESSOR, READY, data(Role.PROCESSOR), agreed);
         add(Role.FEED_NODE, SERVED, data(Role.FEED_NODE), agreed, "--listen=127.0.0.1", "--port=0");
         // What is made up may be some hours old.
-        add(Role.RECEIVER, READY, "--source=" + source + "?verify=off", agreed, "--max-source-lag=365d");
+        add(
+                Role.RECEIVER,
+                READY,
+                "--source=" + source + "?verify=off",
+                agreed,
+                "--max-source-lag=365d",
+                "--read-repositories=off");
     }
 
     private List<Member> brokers(List<Integer> controllers) {

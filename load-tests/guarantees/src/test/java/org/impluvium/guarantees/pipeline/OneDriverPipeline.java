@@ -13,6 +13,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.impluvium.processor.ProcessorTopology;
 import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.avro.ReadRequest;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
@@ -164,6 +165,18 @@ public final class OneDriverPipeline implements AutoCloseable {
                         declared(community),
                         Post.of(post).orElseThrow())
                 .orElseThrow(() -> new AssertionError(community + " has no rows"));
+    }
+
+    /** The repositories that were asked to be read since the last time. */
+    public List<String> requests() {
+        Topic<String, ReadRequest> topic = topics.repositoryRequests();
+        return processor
+                .createOutputTopic(
+                        topic.name(), topic.key().deserializer(), topic.value().deserializer())
+                .readKeyValuesToList()
+                .stream()
+                .map(request -> request.key)
+                .toList();
     }
 
     /** The dead letters of a topic since the last time. */

@@ -12,12 +12,14 @@ import org.impluvium.schemas.avro.CommunityRecordChange;
 import org.impluvium.schemas.avro.DoubtCause;
 import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostStated;
+import org.impluvium.schemas.avro.ReadCause;
 
 /** What route counts. Work that a failed transaction repeats is counted again. Thread-safe. */
 final class RouteMeters {
 
     private final Map<Ignored, Counter> ignored = new EnumMap<>(Ignored.class);
     private final Map<DoubtCause, Counter> doubts = new EnumMap<>(DoubtCause.class);
+    private final Map<ReadCause, Counter> requests = new EnumMap<>(ReadCause.class);
     private final Map<Class<?>, Counter> statements = new HashMap<>();
     private final Counter seen;
     private final Counter dropped;
@@ -41,6 +43,16 @@ final class RouteMeters {
                                     "Repositories whose content may differ from what is known here. If it grows fast,"
                                             + " the source loses or damages blocks.")
                             .tag("cause", cause.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .register(registry));
+        }
+        for (ReadCause cause : ReadCause.values()) {
+            requests.put(
+                    cause,
+                    Counter.builder("impluvium.route.requests")
+                            .description(
+                                    "Repositories that were asked to be read in whole: in doubt, or spoken of by records"
+                                            + " and not read yet. The reader skips what it has read already.")
+                            .tag("cause", cause.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }
         statements.put(PostStated.class, statement(registry, "post-stated"));
@@ -68,6 +80,10 @@ final class RouteMeters {
 
     void doubt(DoubtCause cause) {
         Objects.requireNonNull(doubts.get(cause)).increment();
+    }
+
+    void requested(ReadCause cause) {
+        Objects.requireNonNull(requests.get(cause)).increment();
     }
 
     /** @param said a PostStated, a PostGone or a CommunityRecordChange */

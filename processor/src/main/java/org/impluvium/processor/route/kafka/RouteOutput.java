@@ -25,6 +25,11 @@ final class RouteOutput {
             meters.said(toOwner.change());
             context.forward(
                     cause.withKey(toOwner.change().getOwner()).withValue(toOwner.change()), RouteTopology.RECORDS);
+        } else if (message instanceof Message.ToReader toReader) {
+            meters.requested(toReader.request().getCause());
+            context.forward(
+                    cause.withKey(toReader.request().getRepository()).withValue(toReader.request()),
+                    RouteTopology.REQUESTS);
         }
     }
 }

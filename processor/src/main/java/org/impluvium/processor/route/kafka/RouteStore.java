@@ -60,6 +60,16 @@ final class RouteStore {
         visit(RouteKeys.recordsFrom(did), RouteKeys.recordsTo(did), visitor);
     }
 
+    /** Whether the repository holds, as far as known, any config, membership or action. */
+    boolean hasCommunityRecord(String did) {
+        boolean[] found = new boolean[1];
+        visit(
+                RouteKeys.collection(did, RoutedCollection.CONFIG),
+                RouteKeys.recordsTo(did),
+                (id, trace) -> found[0] |= trace.getPresent());
+        return found[0];
+    }
+
     /** Shows all posts of a repository that are known, tombstones too. */
     void forEachPost(String did, BiConsumer<RecordId, RecordTrace> visitor) {
         visit(

@@ -10,6 +10,7 @@ import org.impluvium.processor.route.RoutedCollection;
 import org.impluvium.schemas.avro.AccountChange;
 import org.impluvium.schemas.avro.AccountTrace;
 import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.avro.RecordAction;
 import org.impluvium.schemas.avro.RecordChange;
 import org.impluvium.schemas.avro.RecordTrace;
 import org.impluvium.schemas.avro.RepositoryDoubt;
@@ -27,23 +28,25 @@ final class RouteTask {
     private final RouteStore store;
     private final RouteOutput output;
     private final RouteMeters meters;
+    private final Requests requests;
 
     RouteTask(RecordRouting routing, RouteStore store, RouteOutput output, RouteMeters meters) {
         this.routing = routing;
         this.store = store;
         this.output = output;
         this.meters = meters;
+        this.requests = new Requests(store, output);
     }
 
     /** @param event the checked value of {@code cause} */
     void handle(FirehoseEvent event, Record<?, ?> cause) {
         Object body = event.getBody();
         if (body instanceof RecordChange change) {
-            onRecord(event.getRepository(), change, cause);
+            onRecord(event, change, cause);
         } else if (body instanceof AccountChange change) {
             onAccount(event, change, cause);
         } else if (body instanceof RepositoryDoubt doubt) {
-            onDoubt(event.getRepository(), doubt);
+            onDoubt(event, doubt, cause);
         } else if (body instanceof SnapshotEnd end) {
             onSnapshotEnd(event.getRepository(), end.getRev(), cause);
         } else {
@@ -51,7 +54,8 @@ final class RouteTask {
         }
     }
 
-    private void onRecord(String repository, RecordChange change, Record<?, ?> cause) {
+    private void onRecord(FirehoseEvent event, RecordChange change, Record<?, ?> cause) {
+        String repository = event.getRepository();
         RoutedCollection collection = RoutedCollection.of(change.getCollection());
         if (collection == null) {
             meters.ignored(Ignored.OTHER_COLLECTION);
@@ -59,11 +63,20 @@ final class RouteTask {
         }
         RecordId id = new RecordId(repository, collection, change.getKey());
         RecordTrace known = store.record(id);
+        if (known == null && AccountRouting.covers(store.account(repository), change.getRev())) {
+            meters.ignored(Ignored.READ_SINCE);
+            return;
+        }
+        if (change.getAction() == RecordAction.SNAPSHOT && AccountRouting.isDeleted(store.account(repository))) {
+            meters.ignored(Ignored.READ_OF_DELETED);
+            return;
+        }
         Decision decision = routing.decide(id, known, change, () -> AccountRouting.isActive(store.account(repository)));
         if (decision == null) {
             meters.ignored(Ignored.STALE_REVISION);
         } else {
             apply(id, decision, cause);
+            requests.afterRecord(event, change, id, known, decision, cause);
         }
     }
 
@@ -92,21 +105,31 @@ final class RouteTask {
             boolean active = outcome.trace().getActive();
             store.forEachPost(did, (id, trace) -> routing.restate(id, trace, active)
                     .forEach(message -> output.say(message, cause)));
+            if (active) {
+                requests.afterReturn(event, outcome.trace(), cause);
+            }
         }
     }
 
-    private void onDoubt(String did, RepositoryDoubt doubt) {
+    private void onDoubt(FirehoseEvent event, RepositoryDoubt doubt, Record<?, ?> cause) {
         meters.doubt(doubt.getCause());
+        String did = event.getRepository();
         AccountTrace known = store.account(did);
+        if (AccountRouting.covers(known, doubt.getRev())) {
+            return;
+        }
         remember(did, known, AccountRouting.doubted(known, doubt.getRev()));
+        requests.afterDoubt(event, doubt.getRev(), cause);
     }
 
     private void onSnapshotEnd(String did, String rev, Record<?, ?> cause) {
-        store.forEachRecord(did, (id, trace) -> apply(id, routing.endSnapshot(id, trace, rev), cause));
         AccountTrace known = store.account(did);
-        if (known != null) {
-            remember(did, known, AccountRouting.readInWhole(known, rev));
+        if (AccountRouting.isDeleted(known)) {
+            meters.ignored(Ignored.READ_OF_DELETED);
+            return;
         }
+        store.forEachRecord(did, (id, trace) -> apply(id, routing.endSnapshot(id, trace, rev), cause));
+        remember(did, known, AccountRouting.readInWhole(known, rev));
     }
 
     private void remember(String did, @Nullable AccountTrace known, AccountTrace now) {

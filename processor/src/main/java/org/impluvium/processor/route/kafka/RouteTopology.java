@@ -10,8 +10,8 @@ import org.impluvium.schemas.Lexicons;
 import org.impluvium.schemas.topic.Topics;
 
 /**
- * Route as a part of a topology: {@code firehose.events} to {@code community.records} and {@code community.changes},
- * keyed by repository. The names of operators and stores are for ever: state and positions hang on them.
+ * Route as a part of a topology: {@code firehose.events} to {@code community.records}, {@code community.changes} and
+ * {@code repository.requests}, keyed by repository. The names of operators and stores are for ever: state and positions hang on them.
  */
 public final class RouteTopology {
 
@@ -19,6 +19,7 @@ public final class RouteTopology {
     static final String ROUTE = "route";
     static final String RECORDS = "route-community-records";
     static final String CHANGES = "route-community-changes";
+    static final String REQUESTS = "route-repository-requests";
 
     private final Topics topics;
     private final Duration retention;
@@ -55,6 +56,12 @@ public final class RouteTopology {
                         topics.communityChanges().name(),
                         topics.communityChanges().key().serializer(),
                         topics.communityChanges().value().serializer(),
+                        ROUTE)
+                .addSink(
+                        REQUESTS,
+                        topics.repositoryRequests().name(),
+                        topics.repositoryRequests().key().serializer(),
+                        topics.repositoryRequests().value().serializer(),
                         ROUTE);
     }
 }

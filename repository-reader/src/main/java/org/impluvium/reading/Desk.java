@@ -1,0 +1,167 @@
+package org.impluvium.reading;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.impluvium.atproto.identity.DidDocument;
+import org.impluvium.atproto.syntax.Did;
+import org.impluvium.reading.agenda.Agenda;
+import org.impluvium.reading.agenda.Lanes;
+import org.impluvium.reading.agenda.Readings;
+import org.impluvium.reading.archive.ReadException;
+import org.impluvium.reading.archive.ReadFailure;
+import org.impluvium.reading.archive.Snapshot;
+import org.impluvium.reading.kafka.ReadingStore;
+import org.impluvium.reading.kafka.SnapshotWriter;
+import org.impluvium.schemas.avro.ReadRequest;
+import org.impluvium.schemas.avro.RepositoryReading;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works off the agenda: finds out whose host has a repository, queues it in that host's lane, has it read, proven and written,
+ * and notes how it went. Safe for use by many threads; nothing here waits but the workers.
+ */
+final class Desk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    /** Documents that are asked for at once: the directory's own limits hold as well. */
+    private static final int MOST_RESOLVING = 64;
+
+    private record Job(ReadRequest asked, DidDocument document) {
+        String host() {
+            return document.pds().orElseThrow().toString();
+        }
+    }
+
+    private final Agenda agenda;
+    private final Attempt attempt;
+    private final SnapshotWriter writer;
+    private final ReadingStore store;
+    private final ReaderTally tally;
+    private final Executor workers;
+    private final Consumer<Throwable> onFatal;
+    private final Lanes<Job> lanes;
+    private final AtomicInteger resolving = new AtomicInteger();
+    private volatile boolean stopped;
+
+    Desk(
+            Agenda agenda,
+            Attempt attempt,
+            SnapshotWriter writer,
+            ReadingStore store,
+            ReaderSettings settings,
+            ReaderTally tally,
+            Executor workers,
+            Consumer<Throwable> onFatal) {
+        this.agenda = agenda;
+        this.attempt = attempt;
+        this.writer = writer;
+        this.store = store;
+        this.tally = tally;
+        this.workers = workers;
+        this.onFatal = onFatal;
+        this.lanes = new Lanes<>(settings.concurrent(), settings.host().concurrent());
+    }
+
+    /** Begins what is due and may begin. */
+    void begin() {
+        int room = MOST_RESOLVING - resolving.get();
+        if (!stopped && room > 0) {
+            agenda.due(room).forEach(this::resolve);
+        }
+        advance();
+    }
+
+    /** Begins nothing more. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void resolve(ReadRequest asked) {
+        resolving.incrementAndGet();
+        // On the workers: what is known already is answered at once, and one answer must not lead into the next.
+        var unused = attempt.document(new Did(asked.getRepository()))
+                .whenCompleteAsync(
+                        (document, thrown) -> {
+                            resolving.decrementAndGet();
+                            if (thrown == null) {
+                                Job job = new Job(asked, document);
+                                lanes.add(job.host(), job);
+                            } else {
+                                failed(asked, null, thrown);
+                            }
+                            begin();
+                        },
+                        workers);
+    }
+
+    private void advance() {
+        Optional<Lanes.Started<Job>> next = stopped ? Optional.empty() : lanes.next();
+        while (next.isPresent()) {
+            run(next.get());
+            next = stopped ? Optional.empty() : lanes.next();
+        }
+    }
+
+    private void run(Lanes.Started<Job> started) {
+        Job job = started.work();
+        long begun = System.nanoTime();
+        var unused = attempt.read(job.asked(), job.document(), agenda::isStale)
+                .thenComposeAsync(read -> written(job, read, begun), workers)
+                .whenCompleteAsync(
+                        (written, thrown) -> {
+                            lanes.done(started.lane());
+                            if (thrown != null) {
+                                failed(job.asked(), job.host(), thrown);
+                            }
+                            begin();
+                        },
+                        workers);
+    }
+
+    private CompletionStage<Long> written(Job job, Attempt.Read read, long begun) {
+        Snapshot snapshot = read.snapshot();
+        // Not on the producer's thread: saving sends, and a send may wait for what only that thread can fetch.
+        return writer.write(snapshot, job.host())
+                .whenCompleteAsync(
+                        (records, thrown) -> {
+                            if (thrown != null) {
+                                onFatal.accept(thrown);
+                                return;
+                            }
+                            tally.read(records, snapshot.entries(), read.bytes(), System.nanoTime() - begun);
+                            Readings.Result result =
+                                    new Readings.Result(snapshot.rev().value(), records, job.host());
+                            save(agenda.read(job.asked(), result));
+                        },
+                        workers);
+    }
+
+    private void failed(ReadRequest asked, @Nullable String host, Throwable thrown) {
+        ReadException failure = ReadException.in(thrown);
+        if (stopped) {
+            // Whatever went wrong may come of the stop; it is pending still.
+            return;
+        }
+        tally.failed(failure.failure());
+        LOG.debug(
+                "{} at {}: {}: {}",
+                asked.getRepository(),
+                host,
+                failure.failure().tag(),
+                failure.getMessage());
+        if (failure.failure() == ReadFailure.FAULT) {
+            LOG.warn("Reading {} ended in a way that was not foreseen", asked.getRepository(), thrown);
+        }
+        save(agenda.failed(asked, failure, host));
+    }
+
+    private void save(Optional<RepositoryReading> row) {
+        row.ifPresent(reading -> store.save(reading, onFatal::accept));
+    }
+}

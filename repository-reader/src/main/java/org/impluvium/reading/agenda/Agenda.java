@@ -1,0 +1,182 @@
+package org.impluvium.reading.agenda;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.impluvium.reading.archive.ReadException;
+import org.impluvium.reading.archive.ReadFailure;
+import org.impluvium.reading.archive.ReadFailure.Lasting;
+import org.impluvium.schemas.avro.ReadRequest;
+import org.impluvium.schemas.avro.RepositoryReading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which repositories are to be read, and when. What it says is to be written down before it counts: each change comes out as
+ * the row to write. Takes some hundred bytes for each repository ever asked for. Safe for use by many threads.
+ */
+public final class Agenda {
+
+    private static final class Entry {
+        private RepositoryReading reading;
+        private boolean busy;
+        private long dueMillis;
+
+        Entry(RepositoryReading reading) {
+            this.reading = reading;
+        }
+    }
+
+    private record Due(long atMillis, String did) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            return Long.compare(atMillis, other.atMillis);
+        }
+    }
+
+    /**
+     * How things stand.
+     *
+     * @param known repositories ever asked for
+     * @param pending of them, those that are to be read
+     * @param fewestFailures attempts that have failed with each of the pending, at least; 0 if none is pending
+     */
+    public record Counts(int known, int pending, int fewestFailures) {}
+
+    private final Pauses pauses;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final PriorityQueue<Due> queue = new PriorityQueue<>();
+
+    /** An empty agenda. */
+    public Agenda(Pauses pauses, InstantSource clock, RandomGenerator random) {
+        this.pauses = pauses;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Takes in what was written down before. */
+    public synchronized void load(RepositoryReading row) {
+        Entry entry = entries.computeIfAbsent(row.getRepository(), did -> new Entry(row));
+        entry.reading = row;
+        if (row.getPending() != null && !entry.busy) {
+            Duration pause =
+                    row.getFailures() == 0 ? Duration.ZERO : pauses.after(Lasting.AWAY, 1, Optional.empty(), random);
+            schedule(entry, pause);
+        }
+    }
+
+    /** Forgets repositories, which somebody else takes care of from now on. */
+    public synchronized void forget(Predicate<String> dids) {
+        entries.keySet().removeIf(dids);
+    }
+
+    /** Takes in a request; the row to write if it is not answered yet. */
+    public synchronized Optional<RepositoryReading> request(ReadRequest request) {
+        String did = request.getRepository();
+        Entry entry = entries.computeIfAbsent(did, unknown -> new Entry(Readings.unknown(did)));
+        boolean asleep = entry.reading.getPending() == null;
+        if (Requests.isAnswered(entry.reading, request)) {
+            return Optional.empty();
+        }
+        RepositoryReading now = Readings.requested(entry.reading, request);
+        if (now.equals(entry.reading)) {
+            return Optional.empty();
+        }
+        entry.reading = now;
+        if (asleep && !entry.busy) {
+            schedule(entry, Duration.ZERO);
+        }
+        return Optional.of(now);
+    }
+
+    /** What is due now, at most so much; each is under way from now on, until it was read or failed. */
+    public synchronized List<ReadRequest> due(int most) {
+        long now = clock.millis();
+        List<ReadRequest> due = new ArrayList<>();
+        while (due.size() < most && !queue.isEmpty() && queue.peek().atMillis() <= now) {
+            Due next = queue.remove();
+            Entry entry = entries.get(next.did());
+            ReadRequest pending = entry == null ? null : entry.reading.getPending();
+            // What was moved to another time has another place in the queue.
+            if (entry != null && pending != null && !entry.busy && entry.dueMillis == next.atMillis()) {
+                entry.busy = true;
+                due.add(pending);
+            }
+        }
+        return due;
+    }
+
+    /** Whether a revision is older than what is known of its repository. */
+    public synchronized boolean isStale(ReadRequest asked, String rev) {
+        Entry entry = entries.get(asked.getRepository());
+        return entry != null && Readings.isStale(entry.reading, asked, rev);
+    }
+
+    /** It was read and written; the row to write, if it is still ours. */
+    public synchronized Optional<RepositoryReading> read(ReadRequest asked, Readings.Result result) {
+        Entry entry = entries.get(asked.getRepository());
+        if (entry == null) {
+            return Optional.empty();
+        }
+        entry.reading = Readings.read(entry.reading, asked, result, nowMicros());
+        settle(entry, Duration.ZERO);
+        return Optional.of(entry.reading);
+    }
+
+    /** An attempt failed; the row to write, if it is still ours. */
+    public synchronized Optional<RepositoryReading> failed(
+            ReadRequest asked, ReadException failure, @Nullable String host) {
+        Entry entry = entries.get(asked.getRepository());
+        if (entry == null) {
+            return Optional.empty();
+        }
+        entry.reading = Readings.failed(entry.reading, asked, failure, host, nowMicros());
+        ReadFailure why = failure.failure();
+        settle(entry, pauses.after(why.lasting(), entry.reading.getFailures(), failure.retryAfter(), random));
+        return Optional.of(entry.reading);
+    }
+
+    /** How things stand; looks at all. */
+    public synchronized Counts counts() {
+        int pending = 0;
+        int fewest = Integer.MAX_VALUE;
+        for (Entry entry : entries.values()) {
+            if (entry.reading.getPending() != null) {
+                pending++;
+                fewest = Math.min(fewest, entry.reading.getFailures());
+            }
+        }
+        return new Counts(entries.size(), pending, pending == 0 ? 0 : fewest);
+    }
+
+    /** What is known of a repository. */
+    public synchronized Optional<RepositoryReading> find(String did) {
+        return Optional.ofNullable(entries.get(did)).map(entry -> entry.reading);
+    }
+
+    private void settle(Entry entry, Duration pause) {
+        entry.busy = false;
+        if (entry.reading.getPending() != null) {
+            schedule(entry, pause);
+        }
+    }
+
+    private void schedule(Entry entry, Duration pause) {
+        entry.dueMillis = clock.millis() + pause.toMillis();
+        queue.add(new Due(entry.dueMillis, entry.reading.getRepository()));
+    }
+
+    private long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    }
+}

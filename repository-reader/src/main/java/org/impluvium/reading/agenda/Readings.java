@@ -1,0 +1,97 @@
+package org.impluvium.reading.agenda;
+
+import org.impluvium.reading.archive.ReadException;
+import org.impluvium.reading.archive.ReadFailure.Lasting;
+import org.impluvium.schemas.avro.ReadRequest;
+import org.impluvium.schemas.avro.RepositoryReading;
+import org.jspecify.annotations.Nullable;
+
+/** How the memory of a repository's readings moves on. Pure functions. */
+public final class Readings {
+
+    /**
+     * So often a host may have an older revision than was asked for. What asked for it may have been forged, and only the
+     * host knows its head: after that its word is taken, which does no harm, since only revisions decide.
+     */
+    static final int MOST_STALE = 3;
+
+    private Readings() {}
+
+    /** A repository of which nothing is known. */
+    static RepositoryReading unknown(String did) {
+        return new RepositoryReading(did, null, -1L, 0L, null, -1L, 0, null, null);
+    }
+
+    /** A request came that is not answered. */
+    static RepositoryReading requested(RepositoryReading known, ReadRequest request) {
+        return with(known, Requests.both(known.getPending(), request));
+    }
+
+    /** It was read and written. */
+    static RepositoryReading read(RepositoryReading known, ReadRequest asked, Result result, long nowMicros) {
+        String rev = later(known.getReadRev(), result.rev());
+        RepositoryReading now = new RepositoryReading(
+                known.getRepository(), rev, nowMicros, result.records(), result.host(), nowMicros, 0, null, null);
+        // Something may have come to be known while it was read, which this reading does not answer.
+        ReadRequest pending = known.getPending();
+        boolean same = pending == null || pending.equals(asked);
+        return same || Requests.isAnswered(now, pending) ? now : with(now, pending);
+    }
+
+    /** An attempt failed; after some failures it is not pending any more. */
+    static RepositoryReading failed(
+            RepositoryReading known, ReadRequest asked, ReadException failure, @Nullable String host, long nowMicros) {
+        ReadRequest pending = known.getPending();
+        boolean news = pending != null && !pending.equals(asked);
+        boolean settled = failure.failure().lasting() == Lasting.SETTLED && !news;
+        return new RepositoryReading(
+                known.getRepository(),
+                known.getReadRev(),
+                known.getReadMicros(),
+                known.getRecords(),
+                host == null ? known.getHost() : host,
+                nowMicros,
+                known.getFailures() + 1,
+                failure.failure().name(),
+                settled ? null : pending);
+    }
+
+    /**
+     * Whether a revision is older than what is known: than the last reading, which was proven; or than what was asked for,
+     * unless the host keeps saying so.
+     */
+    public static boolean isStale(RepositoryReading known, ReadRequest asked, String rev) {
+        String read = known.getReadRev();
+        if (read != null && rev.compareTo(read) < 0) {
+            return true;
+        }
+        String wanted = asked.getRev();
+        return wanted != null && rev.compareTo(wanted) < 0 && known.getFailures() < MOST_STALE;
+    }
+
+    /**
+     * What a reading gave.
+     *
+     * @param rev of the repository
+     * @param records that matter here
+     * @param host whom it was read from
+     */
+    public record Result(String rev, long records, String host) {}
+
+    private static RepositoryReading with(RepositoryReading known, @Nullable ReadRequest pending) {
+        return new RepositoryReading(
+                known.getRepository(),
+                known.getReadRev(),
+                known.getReadMicros(),
+                known.getRecords(),
+                known.getHost(),
+                known.getAttemptMicros(),
+                known.getFailures(),
+                known.getFailure(),
+                pending);
+    }
+
+    private static String later(@Nullable String one, String other) {
+        return one == null || other.compareTo(one) > 0 ? other : one;
+    }
+}

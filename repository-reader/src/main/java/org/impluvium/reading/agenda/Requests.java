@@ -1,0 +1,57 @@
+package org.impluvium.reading.agenda;
+
+import org.impluvium.reading.archive.ReadFailure;
+import org.impluvium.reading.archive.ReadFailure.Lasting;
+import org.impluvium.schemas.avro.ReadCause;
+import org.impluvium.schemas.avro.ReadRequest;
+import org.impluvium.schemas.avro.RepositoryReading;
+import org.jspecify.annotations.Nullable;
+
+/** What answers a request, and what two requests come to. Pure functions. */
+public final class Requests {
+
+    private Requests() {}
+
+    /**
+     * Whether what is known answers a request: the repository was read at the revision or later, or an attempt after the
+     * request found for good that it cannot be read.
+     */
+    public static boolean isAnswered(RepositoryReading known, ReadRequest request) {
+        String read = known.getReadRev();
+        String wanted = request.getRev();
+        if (read != null && (wanted == null || read.compareTo(wanted) >= 0)) {
+            return true;
+        }
+        return isSettled(known) && known.getAttemptMicros() >= request.getRequestedMicros();
+    }
+
+    /** Both requests in one: what answers it answers both. */
+    public static ReadRequest both(@Nullable ReadRequest one, ReadRequest other) {
+        if (one == null) {
+            return other;
+        }
+        boolean doubt = one.getCause() == ReadCause.DOUBT || other.getCause() == ReadCause.DOUBT;
+        return new ReadRequest(
+                other.getRepository(),
+                doubt ? ReadCause.DOUBT : ReadCause.REFERRED,
+                later(one.getRev(), other.getRev()),
+                Math.max(one.getRequestedMicros(), other.getRequestedMicros()));
+    }
+
+    private static @Nullable String later(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static boolean isSettled(RepositoryReading known) {
+        String failure = known.getFailure();
+        for (ReadFailure candidate : ReadFailure.values()) {
+            if (candidate.name().equals(failure)) {
+                return candidate.lasting() == Lasting.SETTLED;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** Finds out which repositories there are. */
+@NullMarked
+package org.impluvium.reading.discovery;
+
+import org.jspecify.annotations.NullMarked;

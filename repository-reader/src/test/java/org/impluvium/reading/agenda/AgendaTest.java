@@ -1,0 +1,137 @@
+package org.impluvium.reading.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Random;
+import org.impluvium.reading.archive.ReadException;
+import org.impluvium.reading.archive.ReadFailure;
+import org.impluvium.schemas.avro.ReadCause;
+import org.impluvium.schemas.avro.ReadRequest;
+import org.impluvium.schemas.avro.RepositoryReading;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is to be read and when, and what answers a request. */
+class AgendaTest {
+
+    private static final String DID = "did:plc:bob";
+    private static final String EARLY = "3aaaaaaaaaaaa";
+    private static final String LATE = "3bbbbbbbbbbbb";
+
+    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final Agenda agenda =
+            new Agenda(new Pauses(Duration.ofSeconds(5), Duration.ofHours(1)), clock, new Random(1));
+
+    @Test
+    void shouldHaveARequestDueOnceUntilItIsAnswered() {
+        assertThat(agenda.request(request(null))).isPresent();
+        assertThat(agenda.request(request(null))).isEmpty();
+
+        assertThat(agenda.due(10)).hasSize(1);
+        assertThat(agenda.due(10)).isEmpty();
+        RepositoryReading row = agenda.read(request(null), result(EARLY)).orElseThrow();
+
+        assertThat(row.getPending()).isNull();
+        assertThat(row.getReadRev()).isEqualTo(EARLY);
+        assertThat(agenda.request(request(null))).isEmpty();
+        assertThat(agenda.counts().pending()).isZero();
+    }
+
+    @Test
+    void shouldReadAgainForADoubtThatAroseWhileItWasRead() {
+        agenda.request(request(null));
+        agenda.due(10);
+        agenda.request(request(LATE));
+
+        RepositoryReading row = agenda.read(request(null), result(EARLY)).orElseThrow();
+
+        assertThat(row.getPending()).isNotNull();
+        assertThat(agenda.due(10)).hasSize(1);
+    }
+
+    @Test
+    void shouldPauseLongerAfterEachFailureAndObeyTheHost() {
+        agenda.request(request(null));
+        agenda.due(10);
+        agenda.failed(request(null), failure(ReadFailure.HOST_AWAY, null), "https://pds.example");
+        assertThat(agenda.due(10)).isEmpty();
+        now = now.plusSeconds(5);
+        assertThat(agenda.due(10)).hasSize(1);
+
+        agenda.failed(request(null), failure(ReadFailure.RATE_LIMITED, Duration.ofMinutes(2)), null);
+        now = now.plusSeconds(119);
+        assertThat(agenda.due(10)).isEmpty();
+        now = now.plusSeconds(1);
+        assertThat(agenda.due(10)).hasSize(1);
+    }
+
+    @Test
+    void shouldNotHaveASettledFailurePendingUntilSomethingNewIsHeard() {
+        ReadRequest asked = request(null);
+        agenda.request(asked);
+        agenda.due(10);
+
+        RepositoryReading row = agenda.failed(asked, failure(ReadFailure.DEACTIVATED, null), "https://pds.example")
+                .orElseThrow();
+
+        assertThat(row.getPending()).isNull();
+        assertThat(agenda.request(asked)).isEmpty();
+        now = now.plusSeconds(1);
+        assertThat(agenda.request(request(null))).isPresent();
+    }
+
+    @Test
+    void shouldNeverTakeARevisionOlderThanTheLastButBelieveTheHostAboutADoubtInTheEnd() {
+        agenda.request(request(LATE));
+        for (int i = 0; i < 3; i++) {
+            assertThat(agenda.isStale(request(LATE), EARLY)).isTrue();
+            agenda.failed(request(LATE), failure(ReadFailure.STALE, null), null);
+        }
+        assertThat(agenda.isStale(request(LATE), EARLY)).isFalse();
+
+        agenda.read(request(LATE), result(LATE));
+        assertThat(agenda.isStale(request(null), EARLY)).isTrue();
+    }
+
+    @Test
+    void shouldGoOnWithWhatWasWrittenDown() {
+        RepositoryReading row = agenda.request(request(LATE)).orElseThrow();
+        Agenda next = new Agenda(Pauses.DEFAULT, clock, new Random(1));
+
+        next.load(row);
+
+        assertThat(next.due(10)).containsExactly(request(LATE));
+    }
+
+    @Test
+    void shouldSayNothingOfWhatSomebodyElseTakesCareOfNow() {
+        agenda.request(request(null));
+        agenda.due(10);
+        agenda.forget(did -> did.equals(DID));
+
+        assertThat(agenda.read(request(null), result(EARLY))).isEmpty();
+    }
+
+    private ReadRequest request(@Nullable String rev) {
+        return new ReadRequest(
+                DID,
+                rev == null ? ReadCause.REFERRED : ReadCause.DOUBT,
+                rev,
+                ChronoUnit.MICROS.between(Instant.EPOCH, now));
+    }
+
+    private static Readings.Result result(String rev) {
+        return new Readings.Result(rev, 1, "https://pds.example");
+    }
+
+    private static ReadException failure(ReadFailure failure, @Nullable Duration retryAfter) {
+        assertThat(Optional.ofNullable(failure.description())).isPresent();
+        return new ReadException(failure, "no", retryAfter);
+    }
+}

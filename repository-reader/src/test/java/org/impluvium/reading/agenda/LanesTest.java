@@ -1,0 +1,68 @@
+package org.impluvium.reading.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A host of many repositories, or a slow one, does not hold up the others. */
+class LanesTest {
+
+    private final Lanes<String> lanes = new Lanes<>(4, 2);
+
+    @Test
+    void shouldLetNoLaneHaveMoreThanItsShare() {
+        lanes.add("big", "1");
+        lanes.add("big", "2");
+        lanes.add("big", "3");
+        lanes.add("small", "4");
+
+        assertThat(begun()).containsExactly("1", "4", "2");
+        lanes.done("big");
+        assertThat(begun()).containsExactly("3");
+    }
+
+    @Test
+    void shouldLetNoMoreRunThanAllMay() {
+        for (int i = 0; i < 6; i++) {
+            lanes.add("host" + i, "" + i);
+        }
+
+        assertThat(begun()).containsExactly("0", "1", "2", "3");
+        assertThat(lanes.waiting()).isEqualTo(2);
+        lanes.done("host0");
+        assertThat(begun()).containsExactly("4");
+    }
+
+    @Test
+    void shouldTakeLanesInTurn() {
+        Lanes<String> one = new Lanes<>(1, 1);
+        one.add("a", "a1");
+        one.add("a", "a2");
+        one.add("b", "b1");
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Lanes.Started<String> next = one.next().orElseThrow();
+            order.add(next.work());
+            one.done(next.lane());
+        }
+
+        assertThat(order).containsExactly("a1", "b1", "a2");
+        assertThat(one.running()).isZero();
+    }
+
+    @Test
+    void shouldNoticeAnEndWithoutABeginning() {
+        assertThatThrownBy(() -> lanes.done("nobody")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private List<String> begun() {
+        List<String> begun = new ArrayList<>();
+        for (var next = lanes.next(); next.isPresent(); next = lanes.next()) {
+            begun.add(next.get().work());
+        }
+        return begun;
+    }
+}

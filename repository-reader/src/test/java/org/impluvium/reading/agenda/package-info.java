@@ -1,0 +1,4 @@
+@NullMarked
+package org.impluvium.reading.agenda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.impluvium.reading.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.impluvium.reading.discovery;
+
+import org.jspecify.annotations.NullMarked;
