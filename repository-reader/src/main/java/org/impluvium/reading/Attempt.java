@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
+import org.impluvium.atproto.account.AccountKey;
 import org.impluvium.atproto.crypto.PublicKey;
 import org.impluvium.atproto.crypto.SignatureCheck;
 import org.impluvium.atproto.identity.DidDocument;
@@ -70,7 +71,7 @@ final class Attempt {
         if (document.pds().isEmpty()) {
             return failed(ReadFailure.HOST_UNNAMED, "the document names no host");
         }
-        return AccountKeys.of(document).isEmpty()
+        return document.signingKey().flatMap(AccountKey::decode).isEmpty()
                 ? failed(ReadFailure.KEY_UNNAMED, "the document names no key")
                 : CompletableFuture.completedStage(document);
     }
@@ -136,7 +137,7 @@ final class Attempt {
     }
 
     private static SignatureCheck check(Commit commit, DidDocument document) {
-        Optional<PublicKey> key = AccountKeys.of(document);
+        Optional<PublicKey> key = document.signingKey().flatMap(AccountKey::decode);
         return key.isPresent() ? commit.check(key.get()) : SignatureCheck.WRONG;
     }
 

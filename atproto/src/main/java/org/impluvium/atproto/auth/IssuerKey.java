@@ -1,7 +1,7 @@
 package org.impluvium.atproto.auth;
 
 import java.util.Optional;
-import org.impluvium.atproto.crypto.Curve;
+import org.impluvium.atproto.account.AccountKey;
 import org.impluvium.atproto.crypto.PublicKey;
 import org.impluvium.atproto.crypto.SignatureCheck;
 import org.impluvium.atproto.identity.SigningKey;
@@ -21,13 +21,7 @@ public final class IssuerKey {
 
     /** The key that a DID document writes so; empty if it is no point of a curve that we know. */
     public static Optional<IssuerKey> of(SigningKey written) {
-        Optional<PublicKey> read =
-                switch (written.form()) {
-                    case MULTIKEY -> PublicKey.tryParseMultikey(written.multibase());
-                    case SECP256K1_2019 -> PublicKey.tryParseBarePoint(Curve.K256, written.multibase());
-                    case SECP256R1_2019 -> PublicKey.tryParseBarePoint(Curve.P256, written.multibase());
-                };
-        return read.map(IssuerKey::new);
+        return AccountKey.decode(written).map(IssuerKey::new);
     }
 
     /** Whether this key signed a token, by the algorithm that the token names. */

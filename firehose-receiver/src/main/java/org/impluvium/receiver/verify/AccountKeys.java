@@ -3,7 +3,7 @@ package org.impluvium.receiver.verify;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.impluvium.atproto.crypto.Curve;
+import org.impluvium.atproto.account.AccountKey;
 import org.impluvium.atproto.crypto.PublicKey;
 import org.impluvium.atproto.identity.SigningKey;
 
@@ -26,14 +26,6 @@ final class AccountKeys {
 
     /** The key that a document writes so; empty if it is none on our curves. */
     synchronized Optional<PublicKey> of(SigningKey written) {
-        return keys.computeIfAbsent(written, AccountKeys::decode);
-    }
-
-    private static Optional<PublicKey> decode(SigningKey written) {
-        return switch (written.form()) {
-            case MULTIKEY -> PublicKey.tryParseMultikey(written.multibase());
-            case SECP256K1_2019 -> PublicKey.tryParseBarePoint(Curve.K256, written.multibase());
-            case SECP256R1_2019 -> PublicKey.tryParseBarePoint(Curve.P256, written.multibase());
-        };
+        return keys.computeIfAbsent(written, AccountKey::decode);
     }
 }
