@@ -24,6 +24,7 @@ import org.impluvium.loadtests.frames.Frame;
 import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.simulator.NetworkSimulator;
 import org.impluvium.loadtests.worlds.Delivery;
+import org.impluvium.loadtests.worlds.RandomWorld;
 import org.impluvium.loadtests.worlds.WorldEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,7 +210,7 @@ class ClusterGuaranteesIT {
     }
 
     private static FeedModel model() {
-        return soFar.model(nowMicros(), RETENTION);
+        return new FeedModel(RandomWorld.after(Frames.heard(soFar.events())).state(), nowMicros(), RETENTION);
     }
 
     private static void shouldBeServed(Judge judge, String fault) {

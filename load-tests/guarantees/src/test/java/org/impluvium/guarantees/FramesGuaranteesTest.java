@@ -46,7 +46,8 @@ class FramesGuaranteesTest {
     }
 
     private static List<Difference> differences(List<WorldEvent> events) {
-        FeedModel model = new FeedModel(RandomWorld.after(events).state(), MICROS, OneDriverPipeline.RETENTION);
+        FeedModel model =
+                new FeedModel(RandomWorld.after(Frames.heard(events)).state(), MICROS, OneDriverPipeline.RETENTION);
         try (OneDriverPipeline pipeline = new OneDriverPipeline(NOW)) {
             pipeline.send(received(events));
             return Judge.ofCommunities(model).differences(new NodeFeeds(pipeline.directory(), pipeline.feeds()));

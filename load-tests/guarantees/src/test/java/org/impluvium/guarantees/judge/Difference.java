@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Difference(String feed, int size, List<String> expected, List<String> served) {
 
+    /** How many posts of a list are named: who reads a failure needs some, and the end of a long output is all that is kept. */
+    private static final int NAMED = 8;
+
     public Difference {
         expected = List.copyOf(expected);
         served = List.copyOf(served);
@@ -32,10 +35,19 @@ public record Difference(String feed, int size, List<String> expected, List<Stri
         list(text, "missing", without(expected, served));
         list(text, "too much", without(served, expected));
         if (expected.size() == served.size() && without(expected, served).isEmpty()) {
-            list(text, "expected order", expected);
-            list(text, "served order", served);
+            int from = firstThatDiffers();
+            list(text, "expected order from " + from, expected.subList(from, expected.size()));
+            list(text, "served order from " + from, served.subList(from, served.size()));
         }
         return text.toString();
+    }
+
+    private int firstThatDiffers() {
+        int at = 0;
+        while (at < expected.size() && expected.get(at).equals(served.get(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static List<String> without(List<String> all, List<String> others) {
@@ -47,7 +59,10 @@ public record Difference(String feed, int size, List<String> expected, List<Stri
     private static void list(StringBuilder text, String title, List<String> posts) {
         if (!posts.isEmpty()) {
             text.append("\n  ").append(title).append(':');
-            posts.forEach(post -> text.append("\n    ").append(post));
+            posts.stream().limit(NAMED).forEach(post -> text.append("\n    ").append(post));
+            if (posts.size() > NAMED) {
+                text.append("\n    and ").append(posts.size() - NAMED).append(" more");
+            }
         }
     }
 }

@@ -23,6 +23,9 @@ public final class Judge {
 
     private static final int GREATEST = 100;
 
+    /** How many differences a failure names. */
+    private static final int NAMED = 5;
+
     /** How many of the greatest pages are a glance. */
     private static final int GLANCE = 3;
 
@@ -113,7 +116,7 @@ public final class Judge {
     }
 
     /**
-     * Waits until nothing differs, and fails with all differences else. To be called when everything has been read: what
+     * Waits until nothing differs, and fails with the first differences else. To be called when everything has been read: what
      * is left is what nodes learn by themselves, such as the directory.
      *
      * @param what was done before, for the failure's message
@@ -123,8 +126,12 @@ public final class Judge {
                 .atMost(patience)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
-                .untilAsserted(
-                        () -> assertThat(differences(served)).as("%s", what).isEmpty());
+                .untilAsserted(() -> {
+                    List<Difference> found = differences(served);
+                    assertThat(found.stream().limit(NAMED))
+                            .as("%s; %d differ, of which the first", what, found.size())
+                            .isEmpty();
+                });
     }
 
     private static List<String> walk(FeedModel model, Community community, int size, int mostPages) {

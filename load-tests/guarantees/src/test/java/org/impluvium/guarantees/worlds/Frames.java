@@ -1,12 +1,14 @@
 package org.impluvium.guarantees.worlds;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.impluvium.atproto.car.CarWriter;
 import org.impluvium.atproto.cbor.DagCbor;
 import org.impluvium.atproto.data.Cid;
@@ -15,6 +17,7 @@ import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.loadtests.frames.Frame;
 import org.impluvium.loadtests.model.World;
 import org.impluvium.loadtests.worlds.WorldEvent;
+import org.impluvium.schemas.CommunityCollections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Frames {
 
     private static final byte[] NO_SIGNATURE = new byte[64];
+
+    /** What the prefilter looks for in a new post. */
+    private static final Pattern LIKE_A_TAG = Pattern.compile("atr_[0-9a-f]{8}", Pattern.CASE_INSENSITIVE);
 
     private long seq;
 
@@ -52,6 +58,23 @@ public final class Frames {
             }
         }
         return told;
+    }
+
+    /**
+     * What a receiver lets through of that: all but new posts in which nothing looks like a tag (rule I2). When such a post
+     * gains one by an update, that update is the first commit that is known of it (rule P4).
+     */
+    public static List<WorldEvent> heard(List<WorldEvent> told) {
+        return told.stream().filter(event -> !isNewPostWithoutTag(event)).toList();
+    }
+
+    private static boolean isNewPostWithoutTag(WorldEvent event) {
+        return event instanceof WorldEvent.Put put
+                && put.kind() == WorldEvent.PutKind.CREATE
+                && put.uri().collection().value().equals(CommunityCollections.POST)
+                && !LIKE_A_TAG
+                        .matcher(new String(DagCbor.encode(put.content()), StandardCharsets.ISO_8859_1))
+                        .find();
     }
 
     private static boolean isTold(WorldEvent event) {
