@@ -26,7 +26,17 @@ final class FeedReads {
     private static final int POSTS_EACH = 100;
     private static final int SECONDS = 10;
     /** The first one warms up. */
-    private static final int[] LIMITS = {50, 50, 30, 1};
+    private static final int[] LIMITS = {30, 30, 50, 1};
+
+    /** What a page of 30 and a head of one post have. */
+    private static final int[] CEILINGS = {3_000, 200};
+
+    private static final int EVENT_LOOPS = FeedServerSettings.defaults(
+                    new ServiceIdentity("benchmark.example", Optional.empty(), Map.of()),
+                    "benchmark",
+                    FeedServerSettings.Listen.on(0, 0))
+            .listen()
+            .eventLoops();
 
     private final int communities;
 
@@ -64,6 +74,10 @@ final class FeedReads {
             for (int limit : LIMITS) {
                 System.out.println("limit=" + limit + ", " + communities + " communities of " + POSTS_EACH + " posts");
                 wrk(server.port(), network, limit);
+            }
+            for (int bytes : CEILINGS) {
+                System.out.println("ceiling: a bare server that answers " + bytes + " bytes");
+                wrk(new BareServer(vertx, EVENT_LOOPS, bytes).port(), network, 30);
             }
             server.stop().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } finally {

@@ -25,7 +25,6 @@ import org.impluvium.store.read.LocalPartitions;
 import org.impluvium.store.read.StoreHandles;
 import org.impluvium.store.readings.KnownReadings;
 import org.impluvium.store.remember.RememberTopology;
-import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
@@ -70,12 +69,12 @@ public final class StoreApplication implements AutoCloseable {
             MeterRegistry registry,
             Consumer<Throwable> onFailure) {
         RetentionWindow window = new RetentionWindow(retention, clock);
-        catchUp = new CatchUp(topics.communityChanges().name());
-        Echoes echoes = new Echoes(catchUp::isCaughtUp);
+        RememberTopology.Listeners listeners = RememberTopology.Listeners.to(topics);
+        catchUp = listeners.catchUp();
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
         RememberTopology topology =
-                new RememberTopology(topics, window, directory, newestEvents, readings, catchUp, echoes, registry);
+                new RememberTopology(topics, window, directory, newestEvents, readings, listeners, registry);
         globalState = GlobalState.of(settings);
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
@@ -85,8 +84,8 @@ public final class StoreApplication implements AutoCloseable {
         streams = assembly.get();
         stores = new StoreHandles(() -> streams);
         LocalPartitions partitions = new LocalPartitions(
-                stores, catchUp, echoes, topics.communityChanges().partitions());
-        feeds = new KafkaStreamsCommunityFeeds(partitions, directory, window);
+                stores, catchUp, listeners.echoes(), topics.communityChanges().partitions());
+        feeds = new KafkaStreamsCommunityFeeds(partitions, directory, window, listeners.versions());
         insight = new KafkaStreamsInsight(partitions, directory, window);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }

@@ -43,7 +43,7 @@ public final class FeedScan {
             return Optional.empty();
         }
         if (from.compareTo(to) > 0) {
-            return Optional.of(new SourcePage(List.of(), null));
+            return Optional.of(SourcePage.EMPTY);
         }
         try (KeyValueIterator<Bytes, byte[]> posts = rows.range(from, to)) {
             return Optional.of(take(posts, feed, limit));
@@ -86,9 +86,11 @@ public final class FeedScan {
             uris.add(RowKeys.uriOf(last, feed));
         }
         // One step further: at the end of a feed there is no position (rule Q3), not one that leads to nothing.
-        FeedPosition next =
-                posts.hasNext() ? new FeedPosition(RowKeys.sortMicrosOf(last, feed), uris.get(uris.size() - 1)) : null;
-        return new SourcePage(uris, next);
+        if (posts.hasNext()) {
+            FeedPosition next = new FeedPosition(RowKeys.sortMicrosOf(last, feed), uris.get(uris.size() - 1));
+            return new SourcePage(uris, next, RowKeys.sortMicrosOf(posts.peekNextKey(), feed));
+        }
+        return uris.isEmpty() ? SourcePage.EMPTY : new SourcePage(uris, null, RowKeys.sortMicrosOf(last, feed));
     }
 
     private static Bytes start(Tag tag, String community, @Nullable FeedPosition after) {

@@ -50,6 +50,12 @@ public final class LocalPartitions {
         return stores.state() == KafkaStreams.State.RUNNING && allSettled();
     }
 
+    /** Whether the partition of a community can be read now. Never blocks. */
+    boolean isReady(CommunityKey community) {
+        KafkaStreams.State state = stores.state();
+        return !state.hasStartedOrFinishedShuttingDown() && catchUp.isCaughtUp(partitionOf(community.tag()));
+    }
+
     /** Reads in the partition of a community, and meanwhile in the replica. */
     <T> T read(CommunityKey community, Reading<T> reading) throws FeedUnavailableException {
         int partition = partitionOf(community.tag());

@@ -18,7 +18,6 @@ import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostStated;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
-import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.ChangeCheck;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RetentionWindow;
@@ -35,7 +34,7 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
 
     private final RetentionWindow window;
-    private final Echoes echoes;
+    private final RememberTopology.Listeners listeners;
     private final StoreMetrics metrics;
     private StateRows rows;
     private FeedRowNews news;
@@ -44,17 +43,18 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     private Cancellable sweeping;
 
     @SuppressWarnings("NullAway.Init") // All comes with the store, in init.
-    RememberProcessor(RetentionWindow window, Echoes echoes, StoreMetrics metrics) {
+    RememberProcessor(RetentionWindow window, RememberTopology.Listeners listeners, StoreMetrics metrics) {
         this.window = window;
-        this.echoes = echoes;
+        this.listeners = listeners;
         this.metrics = metrics;
     }
 
     @Override
     public void init(ProcessorContext<String, FeedRowChange> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(RememberTopology.STORE);
-        rows = new StateRows(store);
-        news = new FeedRowNews(context, echoes);
+        listeners.versions().changedAnywhere();
+        rows = new StateRows(store, listeners.versions());
+        news = new FeedRowNews(context, listeners.echoes());
         join = new FeedJoin(rows, news, metrics);
         actions = new ActionBook(rows);
         RetentionSweep sweep = new RetentionSweep(store, join, window, metrics);
@@ -93,6 +93,7 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
 
     @Override
     public void close() {
+        listeners.versions().changedAnywhere();
         sweeping.cancel();
     }
 

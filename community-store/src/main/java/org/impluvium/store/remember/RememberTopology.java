@@ -27,6 +27,7 @@ import org.impluvium.store.readings.ReadingsProcessor;
 import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaProcessor;
 import org.impluvium.store.replica.ReplicaStore;
+import org.impluvium.store.rows.FeedVersions;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 
@@ -79,16 +80,29 @@ public final class RememberTopology implements Supplier<Topology> {
     private final InMemoryDirectory directory;
     private final NewestEvents newestEvents;
     private final KnownReadings readings;
-    private final CatchUp catchUp;
-    private final Echoes echoes;
+    private final Listeners listeners;
     private final MeterRegistry registry;
+
+    /**
+     * Who is told what happens to the rows.
+     *
+     * @param catchUp how far the changes have been read
+     * @param echoes what is said of feed rows, and what has come back of it
+     * @param versions which feeds change
+     */
+    public record Listeners(CatchUp catchUp, Echoes echoes, FeedVersions versions) {
+
+        /** Such as listen to one process's rows, of which none is here yet. */
+        public static Listeners to(Topics topics) {
+            CatchUp catchUp = new CatchUp(topics.communityChanges().name());
+            return new Listeners(catchUp, new Echoes(catchUp::isCaughtUp), new FeedVersions());
+        }
+    }
 
     /**
      * @param directory is filled by the topology
      * @param newestEvents is filled by the topology
      * @param readings is filled by the topology
-     * @param catchUp is told how far the changes have been read
-     * @param echoes is told what is said of feed rows, and what has come back of it
      */
     public RememberTopology(
             Topics topics,
@@ -96,16 +110,14 @@ public final class RememberTopology implements Supplier<Topology> {
             InMemoryDirectory directory,
             NewestEvents newestEvents,
             KnownReadings readings,
-            CatchUp catchUp,
-            Echoes echoes,
+            Listeners listeners,
             MeterRegistry registry) {
         this.topics = topics;
         this.window = window;
         this.directory = directory;
         this.newestEvents = newestEvents;
         this.readings = readings;
-        this.catchUp = catchUp;
-        this.echoes = echoes;
+        this.listeners = listeners;
         this.registry = registry;
     }
 
@@ -125,7 +137,12 @@ public final class RememberTopology implements Supplier<Topology> {
                         feedRows.value().serializer(),
                         REMEMBER);
         new GlobalInput<>(feedRows, registry)
-                .addTo(topology, FEED_ROWS, REPLICA, ReplicaStore.builder(), () -> new ReplicaProcessor(echoes));
+                .addTo(
+                        topology,
+                        FEED_ROWS,
+                        REPLICA,
+                        ReplicaStore.builder(),
+                        () -> new ReplicaProcessor(listeners.echoes()));
         new GlobalInput<>(topics.communityDirectory(), registry)
                 .addTo(
                         topology,
@@ -152,7 +169,7 @@ public final class RememberTopology implements Supplier<Topology> {
 
     private ProcessorSupplier<String, CommunityChange, String, FeedRowChange> remembering() {
         StoreMetrics metrics = new StoreMetrics(registry);
-        return catchUp.following(() -> new RememberProcessor(window, echoes, metrics));
+        return listeners.catchUp().following(() -> new RememberProcessor(window, listeners, metrics));
     }
 
     /** Without a cache: a change is to be seen when it is processed, and a commit follows within milliseconds anyway. */

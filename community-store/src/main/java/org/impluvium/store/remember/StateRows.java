@@ -16,6 +16,7 @@ import org.impluvium.schemas.avro.EffectiveRole;
 import org.impluvium.schemas.avro.PostCandidate;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
+import org.impluvium.store.rows.FeedVersions;
 import org.impluvium.store.rows.InsightKeys;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RowKeys;
@@ -28,18 +29,23 @@ import org.jspecify.annotations.Nullable;
 final class StateRows {
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final FeedVersions versions;
     private final BytesSerializer prefixes = new BytesSerializer();
 
-    StateRows(KeyValueStore<Bytes, byte[]> store) {
+    /** @param versions is told of each change of what a feed is read from */
+    StateRows(KeyValueStore<Bytes, byte[]> store, FeedVersions versions) {
         this.store = store;
+        this.versions = versions;
     }
 
     void declare(Tag tag, String community, CommunityDeclared declaration) {
         store.put(RowKeys.community(tag, community), RowValues.fact(declaration));
+        versions.changed(tag);
     }
 
     void withdraw(Tag tag, String community) {
         store.delete(RowKeys.community(tag, community));
+        versions.changed(tag);
     }
 
     @Nullable
@@ -124,10 +130,12 @@ final class StateRows {
 
     void putFeedRow(Tag tag, String community, long sortMicros, Post post) {
         store.put(RowKeys.feedRow(tag, community, sortMicros, post), RowValues.nothing());
+        versions.changed(tag);
     }
 
     void deleteFeedRow(Tag tag, String community, long sortMicros, Post post) {
         store.delete(RowKeys.feedRow(tag, community, sortMicros, post));
+        versions.changed(tag);
     }
 
     private static byte @Nullable [] listing(StandingChange standing) {

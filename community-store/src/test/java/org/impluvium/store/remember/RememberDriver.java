@@ -32,11 +32,10 @@ import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.read.FeedScan;
 import org.impluvium.store.read.SourcePage;
 import org.impluvium.store.readings.KnownReadings;
-import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.store.replica.ReplicaStore;
+import org.impluvium.store.rows.FeedVersions;
 import org.impluvium.store.rows.RetentionWindow;
-import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.StreamsSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -53,21 +52,14 @@ public final class RememberDriver implements AutoCloseable {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final NewestEvents newestEvents = new NewestEvents();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final RememberTopology.Listeners listeners = RememberTopology.Listeners.to(topics);
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, CommunityChange> changes;
 
     public RememberDriver(Path folder) {
         StreamsSettings settings = new StreamsSettings("remember-test", "nowhere:1", folder, 1, "test", 0);
-        CatchUp catchUp = new CatchUp(topics.communityChanges().name());
-        RememberTopology topology = new RememberTopology(
-                topics,
-                window,
-                directory,
-                newestEvents,
-                new KnownReadings(),
-                catchUp,
-                new Echoes(catchUp::isCaughtUp),
-                registry);
+        RememberTopology topology =
+                new RememberTopology(topics, window, directory, newestEvents, new KnownReadings(), listeners, registry);
         driver = new TopologyTestDriver(topology.get(), settings.toProperties(), clock.instant());
         changes = driver.createInputTopic(
                 topics.communityChanges().name(),
@@ -137,7 +129,7 @@ public final class RememberDriver implements AutoCloseable {
     }
 
     /** Moves the feeds' clock only: no sweep takes place. */
-    void advanceWithoutSweep(Duration by) {
+    public void advanceWithoutSweep(Duration by) {
         clock.advance(by);
     }
 
@@ -147,6 +139,11 @@ public final class RememberDriver implements AutoCloseable {
 
     public RetentionWindow window() {
         return window;
+    }
+
+    /** Whether feeds have changed. */
+    public FeedVersions versions() {
+        return listeners.versions();
     }
 
     SimpleMeterRegistry registry() {

@@ -27,9 +27,7 @@ import org.impluvium.store.Facts;
 import org.impluvium.store.directory.InMemoryDirectory;
 import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.readings.KnownReadings;
-import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.rows.RetentionWindow;
-import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.DeadLetters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,15 +48,14 @@ class RememberTopologyTest {
     /** Names are for ever: a changed name would orphan the changelog. */
     @Test
     void shouldBeNamedAsItWas() throws IOException {
-        CatchUp catchUp = new CatchUp("community.changes.v1");
+        Topics topics = new Topics("", 4, RememberDriver.RETENTION);
         RememberTopology topology = new RememberTopology(
-                new Topics("", 4, RememberDriver.RETENTION),
+                topics,
                 new RetentionWindow(RememberDriver.RETENTION, InstantSource.system()),
                 new InMemoryDirectory(),
                 new NewestEvents(),
                 new KnownReadings(),
-                catchUp,
-                new Echoes(catchUp::isCaughtUp),
+                RememberTopology.Listeners.to(topics),
                 new SimpleMeterRegistry());
 
         try (InputStream golden =

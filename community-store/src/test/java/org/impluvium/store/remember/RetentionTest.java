@@ -79,7 +79,7 @@ class RetentionTest {
 
         SourcePage page = store.page(TAG, GARDEN, new FeedPosition(edge - 5, uri(ALICE, "0")), 10);
 
-        assertThat(page).isEqualTo(new SourcePage(List.of(), null));
+        assertThat(page).isEqualTo(new SourcePage(List.of(), null, Long.MAX_VALUE));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.impluvium.api.feed.FeedUriResolver;
 import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
+import org.impluvium.api.feed.RenderedHeads;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.viewer.Viewers;
 
@@ -35,6 +36,8 @@ public final class PublicApi implements ListeningPort.Service {
     public record Pools(BoundedPool reads, BoundedPool questions) {}
 
     private static final String XRPC = "/xrpc/";
+    /** Enough for the first pages of some twenty thousand feeds, an eighth of the heap that a process is started with. */
+    private static final long RENDERED_BYTES = 64L << 20;
     /** The name in metrics of whatever has no route: one, since clients choose the path. */
     private static final String NO_ROUTE = "other";
 
@@ -57,7 +60,8 @@ public final class PublicApi implements ListeningPort.Service {
         this.cap = cap;
         FeedUriResolver resolver = new FeedUriResolver(store.directory(), service);
         CommunityEndpoints communities = new CommunityEndpoints(store, resolver, pools.questions(), clock);
-        Endpoint skeletons = new SkeletonEndpoint(resolver, store.feeds(), pools.reads());
+        Endpoint skeletons =
+                new SkeletonEndpoint(resolver, store.feeds(), new RenderedHeads(RENDERED_BYTES), pools.reads());
         endpoints.put(PublicRoute.GET_FEED_SKELETON, new WatchedEndpoint(skeletons, viewers));
         endpoints.put(
                 PublicRoute.DESCRIBE_FEED_GENERATOR,

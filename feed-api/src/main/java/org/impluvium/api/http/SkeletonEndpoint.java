@@ -4,21 +4,27 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.impluvium.api.feed.FeedUriResolver;
 import org.impluvium.api.feed.RefusedException;
+import org.impluvium.api.feed.RenderedHeads;
 import org.impluvium.api.feed.SkeletonJson;
 import org.impluvium.api.feed.SkeletonRequest;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.store.port.FeedCursor;
+import org.impluvium.store.port.FeedPage;
+import org.impluvium.store.port.FeedUnavailableException;
 
 /** {@code app.bsky.feed.getFeedSkeleton} (rules Q1–Q7). */
 final class SkeletonEndpoint implements Endpoint {
 
     private final FeedUriResolver communities;
     private final CommunityFeeds feeds;
+    private final RenderedHeads heads;
     private final BoundedPool reads;
 
-    SkeletonEndpoint(FeedUriResolver communities, CommunityFeeds feeds, BoundedPool reads) {
+    SkeletonEndpoint(FeedUriResolver communities, CommunityFeeds feeds, RenderedHeads heads, BoundedPool reads) {
         this.communities = communities;
         this.feeds = feeds;
+        this.heads = heads;
         this.reads = reads;
     }
 
@@ -26,6 +32,21 @@ final class SkeletonEndpoint implements Endpoint {
     public Future<Buffer> answer(Request request) throws RefusedException {
         SkeletonRequest asked = SkeletonRequest.of(request.query());
         Community community = communities.resolve(asked.feed());
-        return reads.run(() -> Buffer.buffer(SkeletonJson.of(feeds.page(community, asked.after(), asked.limit()))));
+        if (!asked.after().equals(FeedCursor.HEAD)) {
+            return reads.run(() -> rendered(feeds.page(community, asked.after(), asked.limit())));
+        }
+        Buffer atHand = heads.find(community.storeKey(), asked.limit());
+        return atHand == null ? reads.run(() -> head(community, asked.limit())) : Future.succeededFuture(atHand);
+    }
+
+    private Buffer head(Community community, int limit) throws FeedUnavailableException {
+        FeedPage page = feeds.page(community, FeedCursor.HEAD, limit);
+        Buffer json = rendered(page);
+        heads.keep(community.storeKey(), limit, page, json);
+        return json;
+    }
+
+    private static Buffer rendered(FeedPage page) {
+        return Buffer.buffer(SkeletonJson.of(page));
     }
 }

@@ -10,6 +10,7 @@ import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.port.FeedUnavailableException;
+import org.impluvium.store.port.Validity;
 
 /** One feed, the same for every community, in the order of rule Q1; on a disk of its own. */
 public final class SortedFeeds implements CommunityFeeds {
@@ -20,6 +21,8 @@ public final class SortedFeeds implements CommunityFeeds {
 
     public final NavigableSet<FeedPosition> posts = new ConcurrentSkipListSet<>(NEWEST_FIRST);
     public final Disk disk = new Disk();
+    /** What is said of each page that is read from now on. */
+    public volatile Validity validity = Validity.UNKNOWN;
 
     @Override
     public FeedPage page(Community community, FeedCursor cursor, int limit) throws FeedUnavailableException {
@@ -30,7 +33,8 @@ public final class SortedFeeds implements CommunityFeeds {
         List<FeedPosition> page = more.subList(0, Math.min(limit, more.size()));
         return new FeedPage(
                 page.stream().map(FeedPosition::uri).toList(),
-                more.size() > limit ? FeedCursor.everywhere(page.get(page.size() - 1)) : null);
+                more.size() > limit ? FeedCursor.everywhere(page.get(page.size() - 1)) : null,
+                validity);
     }
 
     @Override

@@ -28,12 +28,10 @@ import org.impluvium.store.port.FeedUnavailableException;
 import org.impluvium.store.read.Explainer;
 import org.impluvium.store.readings.KnownReadings;
 import org.impluvium.store.remember.RememberTopology;
-import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RetentionWindow;
-import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.StreamsSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +62,6 @@ public final class OneDriverPipeline implements AutoCloseable {
                 properties("processor"),
                 now);
         RetentionWindow window = new RetentionWindow(RETENTION, clock);
-        CatchUp catchUp = new CatchUp(topics.communityChanges().name());
         store = new TopologyTestDriver(
                 new RememberTopology(
                                 topics,
@@ -72,8 +69,7 @@ public final class OneDriverPipeline implements AutoCloseable {
                                 directory,
                                 new NewestEvents(),
                                 new KnownReadings(),
-                                catchUp,
-                                new Echoes(catchUp::isCaughtUp),
+                                RememberTopology.Listeners.to(topics),
                                 new SimpleMeterRegistry())
                         .get(),
                 properties("store"),
