@@ -2,6 +2,7 @@ package org.impluvium.benchmarks;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.impluvium.benchmarks.micro.MicroBenchmarks;
 
 /** {@code benchmarks/run NAME [number]}: runs one measurement and prints its result. */
 public final class Benchmarks {
@@ -21,18 +22,25 @@ public final class Benchmarks {
             "reads", size -> new FeedReads(size == 0 ? 1_000 : size).run(),
             "tokens", size -> new TokenSpeed(size == 0 ? 20_000 : size).run()));
 
+    /** The JMH benchmarks, which take a pattern where the others take a number. */
+    private static final String MICRO = "micro";
+
     private Benchmarks() {}
 
     /**
      * Runs one measurement.
      *
-     * @param args name of the measurement and, if wanted, its size (frames, posts, posts per second, communities, tokens)
+     * @param args name of the measurement and, if wanted, its size (a pattern for the micro-benchmarks; else frames, posts, posts per second, communities, tokens)
      */
     @SuppressWarnings("SystemOut") // Printing is what it is for.
     public static void main(String[] args) throws Exception {
         Measurement measurement = args.length == 0 ? null : ALL.get(args[0]);
+        if (args.length > 0 && args[0].equals(MICRO)) {
+            MicroBenchmarks.run(args.length > 1 ? args[1] : "");
+            return;
+        }
         if (measurement == null) {
-            System.err.println("Which measurement? One of " + ALL.keySet());
+            System.err.println("Which measurement? " + MICRO + " or one of " + ALL.keySet());
             System.exit(2);
             return;
         }
