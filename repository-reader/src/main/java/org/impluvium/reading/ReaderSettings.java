@@ -1,6 +1,7 @@
 package org.impluvium.reading;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.impluvium.identity.http.StreamPatience;
 import org.impluvium.identity.limit.Limits;
 import org.impluvium.reading.agenda.Pauses;
@@ -10,7 +11,7 @@ import org.impluvium.receiver.frame.RevCheck;
 /**
  * How repositories are read. Immutable.
  *
- * @param group consumer group that shares the requests
+ * @param membership among the processes that share the requests
  * @param rules which records matter (rule I2)
  * @param revCheck how far ahead of our clock a revision may be (rule I5)
  * @param concurrent readings at once, all hosts together
@@ -20,7 +21,7 @@ import org.impluvium.receiver.frame.RevCheck;
  * @param pauses between attempts
  */
 public record ReaderSettings(
-        String group,
+        Membership membership,
         PassRules rules,
         RevCheck revCheck,
         int concurrent,
@@ -28,6 +29,15 @@ public record ReaderSettings(
         StreamPatience patience,
         Size size,
         Pauses pauses) {
+
+    /**
+     * Which processes share the requests, and which of them this one is.
+     *
+     * @param group consumer group
+     * @param instance name of this process in it, stable across restarts and nobody else's: under it a process that comes
+     *     back takes its place at once; empty: it waits until the session of its dead predecessor has ended
+     */
+    public record Membership(String group, Optional<String> instance) {}
 
     /**
      * Bounds in bytes.
@@ -40,7 +50,7 @@ public record ReaderSettings(
     /** What suits a public network: kind to hosts, bounded for us. */
     public static ReaderSettings defaults(String group) {
         return new ReaderSettings(
-                group,
+                new Membership(group, Optional.empty()),
                 PassRules.communityFeeds(),
                 RevCheck.DEFAULT,
                 16,
@@ -50,33 +60,39 @@ public record ReaderSettings(
                 Pauses.DEFAULT);
     }
 
+    /** With a name for this process among those of its group. */
+    public ReaderSettings withInstance(String name) {
+        Membership named = new Membership(membership.group(), Optional.of(name));
+        return new ReaderSettings(named, rules, revCheck, concurrent, host, patience, size, pauses);
+    }
+
     /** With other limits for each site. */
     public ReaderSettings withHost(Limits other) {
-        return new ReaderSettings(group, rules, revCheck, concurrent, other, patience, size, pauses);
+        return new ReaderSettings(membership, rules, revCheck, concurrent, other, patience, size, pauses);
     }
 
     /** With more or fewer readings at once. */
     public ReaderSettings withConcurrent(int other) {
-        return new ReaderSettings(group, rules, revCheck, other, host, patience, size, pauses);
+        return new ReaderSettings(membership, rules, revCheck, other, host, patience, size, pauses);
     }
 
     /** With other patience. */
     public ReaderSettings withPatience(StreamPatience other) {
-        return new ReaderSettings(group, rules, revCheck, concurrent, host, other, size, pauses);
+        return new ReaderSettings(membership, rules, revCheck, concurrent, host, other, size, pauses);
     }
 
     /** With other bounds. */
     public ReaderSettings withSize(Size other) {
-        return new ReaderSettings(group, rules, revCheck, concurrent, host, patience, other, pauses);
+        return new ReaderSettings(membership, rules, revCheck, concurrent, host, patience, other, pauses);
     }
 
     /** With other pauses. */
     public ReaderSettings withPauses(Pauses other) {
-        return new ReaderSettings(group, rules, revCheck, concurrent, host, patience, size, other);
+        return new ReaderSettings(membership, rules, revCheck, concurrent, host, patience, size, other);
     }
 
     /** With another tolerance for revisions ahead of our clock. */
     public ReaderSettings withRevCheck(RevCheck other) {
-        return new ReaderSettings(group, rules, other, concurrent, host, patience, size, pauses);
+        return new ReaderSettings(membership, rules, other, concurrent, host, patience, size, pauses);
     }
 }

@@ -6,6 +6,8 @@ import org.impluvium.reading.archive.ReadFailure;
 /**
  * How reading stands.
  *
+ * @param joined whether it knows which repositories it takes care of, and what was written down of them; before that,
+ *     nothing pending means nothing
  * @param readings repositories read in whole since the start
  * @param entries records in their trees
  * @param records of them, those that matter here and were written
@@ -14,7 +16,13 @@ import org.impluvium.reading.archive.ReadFailure;
  * @param failures attempts that failed since the start, by cause; only causes that occurred
  */
 public record ReaderStatus(
-        long readings, long entries, long records, int pending, int fewestFailures, Map<ReadFailure, Long> failures) {
+        boolean joined,
+        long readings,
+        long entries,
+        long records,
+        int pending,
+        int fewestFailures,
+        Map<ReadFailure, Long> failures) {
 
     /** Copies the map. */
     public ReaderStatus {

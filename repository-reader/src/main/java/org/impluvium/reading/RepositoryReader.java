@@ -54,6 +54,7 @@ public final class RepositoryReader implements AutoCloseable {
     private final ExecutorService workers;
     private final Consumer<Throwable> onFatal;
     private final Thread loop;
+    private volatile boolean joined;
     private volatile boolean stopping;
 
     /**
@@ -89,7 +90,9 @@ public final class RepositoryReader implements AutoCloseable {
                 tally,
                 workers,
                 onFatal);
-        this.requests = new RequestLog(kafka, settings.group(), topics.repositoryRequests(), new Share());
+        ReaderSettings.Membership membership = settings.membership();
+        this.requests = new RequestLog(
+                kafka, membership.group(), membership.instance(), topics.repositoryRequests(), new Share());
         this.loop = new Thread(this::run, "repository-reader");
         ReaderMetrics.bind(tally, () -> agenda.counts().pending(), limits::kept, registry);
     }
@@ -123,6 +126,7 @@ public final class RepositoryReader implements AutoCloseable {
             }
         });
         return new ReaderStatus(
+                joined,
                 tally.readings(),
                 tally.entries(),
                 tally.records(),
@@ -176,6 +180,7 @@ public final class RepositoryReader implements AutoCloseable {
         @Override
         public void gained(Predicate<String> dids) {
             store.load(dids).values().forEach(agenda::load);
+            joined = true;
         }
 
         @Override

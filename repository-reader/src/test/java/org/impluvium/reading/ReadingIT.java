@@ -97,7 +97,10 @@ class ReadingIT {
         network.member(bob, 100);
         network.pds().behaveAgain(bob);
 
-        network.start();
+        RepositoryReader again = network.start();
+        Awaitility.await().atMost(ReadingNetwork.PATIENCE).until(() -> again.status()
+                .joined());
+        assertThat(again.reading(bob)).as("known when joined").isPresent();
 
         assertThat(network.awaitRead(bob).getRecords()).isEqualTo(1);
     }

@@ -40,12 +40,20 @@ public record RandomWorld(long seed, int number, List<WorldEvent> events, List<D
      *     no post leaves or enters the window of a week in the hour after it
      */
     public static RandomWorld of(long seed, int number, long nowMicros) {
-        WorldNames names = new WorldNames(number);
+        return named(new WorldNames(number), seed, nowMicros);
+    }
+
+    /** As {@link #of}, but everybody's document could be in a PLC directory. */
+    public static RandomWorld ofRegistered(long seed, int number, long nowMicros) {
+        return named(new WorldNames(number, true), seed, nowMicros);
+    }
+
+    private static RandomWorld named(WorldNames names, long seed, long nowMicros) {
         Dice dice = new Dice(seed);
         WorldMaker maker =
                 new WorldMaker(dice, names.people(), new WorldTimes(dice, nowMicros), nowMicros - SPAN_MICROS);
         new Life(maker, names.tags()).live(nowMicros - PAUSE_MICROS);
-        return new RandomWorld(seed, number, maker.events(), names.people(), names.tags());
+        return new RandomWorld(seed, names.number(), maker.events(), names.people(), names.tags());
     }
 
     /** A world that these events leave behind. */

@@ -89,6 +89,17 @@ class RandomWorldTest {
     }
 
     @Test
+    void shouldGiveEverybodyADidThatADirectoryCanHave() {
+        RandomWorld world = RandomWorld.ofRegistered(5, RandomWorld.MOST_NUMBER, NOW);
+
+        assertThat(world.people()).doesNotHaveDuplicates().allMatch(did -> did.value()
+                .matches("did:plc:[a-z2-7]{24}"));
+        assertThat(world.people())
+                .doesNotContainAnyElementsOf(RandomWorld.ofRegistered(5, 0, NOW).people());
+        assertThat(WorldText.of(world.events())).doesNotContain("did:plc");
+    }
+
+    @Test
     void shouldShowMostPostsOfMembersAndKeepAGoodPartOut() {
         long visible = 0;
         long kept = 0;

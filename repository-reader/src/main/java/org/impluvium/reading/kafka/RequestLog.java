@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -48,6 +49,11 @@ public final class RequestLog implements AutoCloseable {
      */
     public record Batch(List<ReadRequest> requests, int damaged) {}
 
+    /** A dead process holds its share back for so long, unless it comes back under its name; Kafka's default is 45 s. */
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+
+    private static final int HEARTBEAT_INTERVAL_MS = 1_500;
+
     private final Topic<String, ReadRequest> topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -55,11 +61,20 @@ public final class RequestLog implements AutoCloseable {
      * Joins the group.
      *
      * @param clientSettings how to reach the broker
+     * @param instance name of this process in the group, which it keeps from one life to the next
      */
-    public RequestLog(Map<String, Object> clientSettings, String group, Topic<String, ReadRequest> topic, Share share) {
+    public RequestLog(
+            Map<String, Object> clientSettings,
+            String group,
+            Optional<String> instance,
+            Topic<String, ReadRequest> topic,
+            Share share) {
         this.topic = topic;
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        instance.ifPresent(name -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

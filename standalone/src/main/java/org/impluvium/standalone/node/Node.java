@@ -284,7 +284,9 @@ public final class Node implements AutoCloseable {
                 "a source's frames are older than the bound allows"));
     }
 
-    private void startReader(String kafka, ReaderSettings how) {
+    private void startReader(String kafka, ReaderSettings given) {
+        ReaderSettings how =
+                folder.map(DataFolder::instanceId).map(given::withInstance).orElse(given);
         RepositoryReader started = parts.add(
                 Part.READER,
                 new RepositoryReader(

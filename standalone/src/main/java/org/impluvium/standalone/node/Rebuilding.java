@@ -41,8 +41,9 @@ public final class Rebuilding implements AutoCloseable {
                 && isRead(settings.storeId(), positions.ends(settings.topics().communityChanges()));
     }
 
-    private static boolean isSettled(ReaderStatus status, int failures) {
-        return status.pending() == 0 || status.fewestFailures() >= failures;
+    /** Before the reader has joined, it does not know what is pending. */
+    static boolean isSettled(ReaderStatus status, int failures) {
+        return status.joined() && (status.pending() == 0 || status.fewestFailures() >= failures);
     }
 
     private boolean isRead(String group, Map<TopicPartition, Long> ends) throws InterruptedException {

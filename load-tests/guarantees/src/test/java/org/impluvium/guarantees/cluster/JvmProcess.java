@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.impluvium.standalone.Main;
 
 /** One {@code impluvium} process, on this JVM's class path. Whatever it prints goes to its log. It ends with this JVM. */
-final class JvmProcess {
+public final class JvmProcess {
 
     /** For a start, also while other starts go on. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -45,7 +45,7 @@ final class JvmProcess {
     }
 
     /** Starts a command with its flags; returns at once. */
-    static JvmProcess start(Path log, List<String> arguments) {
+    public static JvmProcess start(Path log, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -70,7 +70,7 @@ final class JvmProcess {
     }
 
     /** Waits until it prints words of this form, and returns what the form's group took. */
-    String awaitWords(Pattern words) {
+    public String awaitWords(Pattern words) {
         return Awaitility.await(words + " in " + log)
                 .atMost(PATIENCE)
                 .until(
@@ -88,7 +88,7 @@ final class JvmProcess {
     }
 
     /** As {@code kill -9}. Returns when it is gone, and fails if it ended in another way, or had ended before. */
-    void kill() {
+    public void kill() {
         assertThat(process.isAlive())
                 .as("%s ran until it was killed:%n%s", log, said())
                 .isTrue();
@@ -114,16 +114,23 @@ final class JvmProcess {
         Awaitility.await("the process of " + log + " goes on").until(() -> state() != 'T');
     }
 
+    /** Waits until it has ended by itself, and returns its status. */
+    public int awaitEnd() {
+        Awaitility.await("the end of the process of " + log).atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
 
     /** Whatever it is doing; for the end of a test. */
-    void end() {
+    public void end() {
         process.destroyForcibly().onExit().join();
     }
 
-    String said() {
+    /** All that it has printed so far. */
+    public String said() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

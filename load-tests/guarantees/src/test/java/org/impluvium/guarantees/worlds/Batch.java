@@ -33,11 +33,31 @@ public record Batch(List<RandomWorld> worlds, List<WorldEvent> events) {
      * @param told what of a world's events is told, and how; what is not told never happened
      */
     public static Batch of(long seed, int first, int count, long nowMicros, UnaryOperator<List<WorldEvent>> told) {
+        return of(seed, first, count, told, (worldSeed, number) -> RandomWorld.of(worldSeed, number, nowMicros));
+    }
+
+    /** As {@link #of(long, int, int, long, UnaryOperator)}, of people whose documents could be in a PLC directory. */
+    public static Batch ofRegistered(
+            long seed, int first, int count, long nowMicros, UnaryOperator<List<WorldEvent>> told) {
+        return of(
+                seed,
+                first,
+                count,
+                told,
+                (worldSeed, number) -> RandomWorld.ofRegistered(worldSeed, number, nowMicros));
+    }
+
+    @FunctionalInterface
+    private interface Maker {
+        RandomWorld make(long seed, int number);
+    }
+
+    private static Batch of(long seed, int first, int count, UnaryOperator<List<WorldEvent>> told, Maker maker) {
         Random seeds = new Random(seed);
         List<RandomWorld> worlds = new ArrayList<>();
         List<WorldEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            RandomWorld world = RandomWorld.of(seeds.nextLong(), first + i, nowMicros);
+            RandomWorld world = maker.make(seeds.nextLong(), first + i);
             worlds.add(world);
             events.addAll(told.apply(world.events()));
         }

@@ -1,0 +1,26 @@
+package org.impluvium.standalone.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.impluvium.reading.ReaderStatus;
+import org.junit.jupiter.api.Test;
+
+class RebuildingTest {
+
+    @Test
+    void shouldNotBeOverBeforeTheReaderKnowsWhatIsPending() {
+        assertThat(Rebuilding.isSettled(status(false, 0, 0), 4)).isFalse();
+        assertThat(Rebuilding.isSettled(status(true, 0, 0), 4)).isTrue();
+    }
+
+    @Test
+    void shouldBeOverWhenWhatIsPendingHasFailedOftenEnough() {
+        assertThat(Rebuilding.isSettled(status(true, 2, 3), 4)).isFalse();
+        assertThat(Rebuilding.isSettled(status(true, 2, 4), 4)).isTrue();
+    }
+
+    private static ReaderStatus status(boolean joined, int pending, int fewestFailures) {
+        return new ReaderStatus(joined, 0, 0, 0, pending, fewestFailures, Map.of());
+    }
+}
