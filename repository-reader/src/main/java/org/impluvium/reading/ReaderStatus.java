@@ -1,6 +1,7 @@
 package org.impluvium.reading;
 
 import java.util.Map;
+import org.impluvium.reading.agenda.Agenda;
 import org.impluvium.reading.archive.ReadFailure;
 
 /**
@@ -11,8 +12,7 @@ import org.impluvium.reading.archive.ReadFailure;
  * @param readings repositories read in whole since the start
  * @param entries records in their trees
  * @param records of them, those that matter here and were written
- * @param pending repositories that are still to be read
- * @param fewestFailures attempts that have failed with each of the pending, at least; 0 if none is pending
+ * @param agenda what is still to be read, and what could not be
  * @param failures attempts that failed since the start, by cause; only causes that occurred
  */
 public record ReaderStatus(
@@ -20,12 +20,16 @@ public record ReaderStatus(
         long readings,
         long entries,
         long records,
-        int pending,
-        int fewestFailures,
+        Agenda.Counts agenda,
         Map<ReadFailure, Long> failures) {
 
     /** Copies the map. */
     public ReaderStatus {
         failures = Map.copyOf(failures);
+    }
+
+    /** How many repositories are still to be read. */
+    public int pending() {
+        return agenda.pending();
     }
 }

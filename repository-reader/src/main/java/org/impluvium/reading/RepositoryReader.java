@@ -118,21 +118,13 @@ public final class RepositoryReader implements AutoCloseable {
 
     /** How it stands. */
     public ReaderStatus status() {
-        Agenda.Counts counts = agenda.counts();
         Map<ReadFailure, Long> failures = new EnumMap<>(ReadFailure.class);
         tally.failures().forEach((failure, adder) -> {
             if (adder.sum() > 0) {
                 failures.put(failure, adder.sum());
             }
         });
-        return new ReaderStatus(
-                joined,
-                tally.readings(),
-                tally.entries(),
-                tally.records(),
-                counts.pending(),
-                counts.fewestFailures(),
-                failures);
+        return new ReaderStatus(joined, tally.readings(), tally.entries(), tally.records(), agenda.counts(), failures);
     }
 
     /** What is known of a repository that this process takes care of. */

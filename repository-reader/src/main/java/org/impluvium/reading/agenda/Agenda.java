@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,17 @@ public final class Agenda {
      *
      * @param known repositories ever asked for
      * @param pending of them, those that are to be read
+     * @param failing of the pending, those with which some attempt has failed, so that they rest until the next
      * @param fewestFailures attempts that have failed with each of the pending, at least; 0 if none is pending
+     * @param failed repositories with which the last attempt failed, pending or not, by its failure
      */
-    public record Counts(int known, int pending, int fewestFailures) {}
+    public record Counts(int known, int pending, int failing, int fewestFailures, Map<ReadFailure, Integer> failed) {
+
+        /** Copies the map. */
+        public Counts {
+            failed = Map.copyOf(failed);
+        }
+    }
 
     private final Pauses pauses;
     private final InstantSource clock;
@@ -149,14 +158,19 @@ public final class Agenda {
     /** How things stand; looks at all. */
     public synchronized Counts counts() {
         int pending = 0;
+        int failing = 0;
         int fewest = Integer.MAX_VALUE;
+        Map<ReadFailure, Integer> failed = new EnumMap<>(ReadFailure.class);
         for (Entry entry : entries.values()) {
-            if (entry.reading.getPending() != null) {
+            RepositoryReading reading = entry.reading;
+            if (reading.getPending() != null) {
                 pending++;
-                fewest = Math.min(fewest, entry.reading.getFailures());
+                failing += reading.getFailures() > 0 ? 1 : 0;
+                fewest = Math.min(fewest, reading.getFailures());
             }
+            ReadFailure.named(reading.getFailure()).ifPresent(failure -> failed.merge(failure, 1, Integer::sum));
         }
-        return new Counts(entries.size(), pending, pending == 0 ? 0 : fewest);
+        return new Counts(entries.size(), pending, failing, pending == 0 ? 0 : fewest, failed);
     }
 
     /** What is known of a repository. */

@@ -46,12 +46,8 @@ public final class Requests {
     }
 
     private static boolean isSettled(RepositoryReading known) {
-        String failure = known.getFailure();
-        for (ReadFailure candidate : ReadFailure.values()) {
-            if (candidate.name().equals(failure)) {
-                return candidate.lasting() == Lasting.SETTLED;
-            }
-        }
-        return false;
+        return ReadFailure.named(known.getFailure())
+                .filter(failure -> failure.lasting() == Lasting.SETTLED)
+                .isPresent();
     }
 }

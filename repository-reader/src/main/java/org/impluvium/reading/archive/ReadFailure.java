@@ -1,6 +1,8 @@
 package org.impluvium.reading.archive;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a repository could not be read. Each has its own counter; the description tells the operator what it means and what to
@@ -85,6 +87,16 @@ public enum ReadFailure {
     /** What it means for the operator. */
     public String description() {
         return description;
+    }
+
+    /** The failure of this name, as readings have it; empty: none, or one of another version. */
+    public static Optional<ReadFailure> named(@Nullable String name) {
+        for (ReadFailure failure : values()) {
+            if (failure.name().equals(name)) {
+                return Optional.of(failure);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The name in metrics, such as {@code block-missing}. */

@@ -80,12 +80,18 @@ public record RepositoryList(Origin host, String path) {
             answer = asked.toCompletableFuture().join();
         } catch (CompletionException e) {
             IdentityException failure = IdentityException.in(e);
-            throw new DiscoveryException(
-                    DiscoveryFailure.HOST_AWAY, failure.failure().tag() + ": " + failure.getMessage());
+            throw new DiscoveryException(failure(failure), failure.failure().tag() + ": " + failure.getMessage());
         }
         Text text = answer.content()
                 .orElseThrow(() -> new DiscoveryException(DiscoveryFailure.NOT_OFFERED, "status " + answer.status()));
         return text.page();
+    }
+
+    private static DiscoveryFailure failure(IdentityException e) {
+        return switch (e.failure()) {
+            case FORBIDDEN_ADDRESS, FORBIDDEN_URL, TOO_MANY_REDIRECTS -> DiscoveryFailure.HOST_FORBIDDEN;
+            default -> DiscoveryFailure.HOST_AWAY;
+        };
     }
 
     /** Both lists of a host that may be a relay or a PDS are named by its URL. */

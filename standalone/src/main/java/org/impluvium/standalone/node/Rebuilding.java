@@ -43,7 +43,7 @@ public final class Rebuilding implements AutoCloseable {
 
     /** Before the reader has joined, it does not know what is pending. */
     static boolean isSettled(ReaderStatus status, int failures) {
-        return status.joined() && (status.pending() == 0 || status.fewestFailures() >= failures);
+        return status.joined() && (status.pending() == 0 || status.agenda().fewestFailures() >= failures);
     }
 
     private boolean isRead(String group, Map<TopicPartition, Long> ends) throws InterruptedException {

@@ -1,7 +1,6 @@
 package org.impluvium.standalone.run;
 
 import java.util.List;
-import java.util.Optional;
 import org.impluvium.atproto.identity.AddressPolicy;
 import org.impluvium.atproto.identity.Network;
 import org.impluvium.atproto.identity.Origin;
@@ -34,14 +33,17 @@ final class IdentityOptions {
 
     /** A directory at an address that we would never connect to: each question would fail. */
     static List<String> conflicts(Settings given) {
-        Origin directory = directory(given);
+        return objections(given, "plc", List.of(directory(given)));
+    }
+
+    /** What is wrong with hosts that a flag names by their address: we would never connect to it. */
+    static List<String> objections(Settings given, String flag, List<Origin> hosts) {
         AddressPolicy policy = new AddressPolicy(networks(given));
-        Optional<String> objection = directory
-                .literal()
-                .flatMap(policy::objection)
-                .map(kind -> "--plc: the address " + directory.host() + " is not public; add --allow-network "
-                        + directory.host() + " if it is meant.");
-        return objection.stream().toList();
+        return hosts.stream()
+                .filter(host -> host.literal().flatMap(policy::objection).isPresent())
+                .map(host -> "--" + flag + ": the address " + host.host() + " is not public; add --allow-network "
+                        + host.host() + " if it is meant.")
+                .toList();
     }
 
     private static Origin directory(Settings given) {

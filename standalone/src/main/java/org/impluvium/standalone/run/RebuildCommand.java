@@ -1,12 +1,13 @@
 package org.impluvium.standalone.run;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
-import org.impluvium.reading.ReaderStatus;
 import org.impluvium.reading.discovery.Discovery;
 import org.impluvium.standalone.cli.Command;
 import org.impluvium.standalone.cli.CommandFailedException;
@@ -66,70 +67,68 @@ public final class RebuildCommand implements Command {
 
     @Override
     public List<String> conflicts(Settings given) {
-        boolean nowhere = given.get(Declared.RELAYS).isEmpty()
-                && given.get(Declared.PDSES).isEmpty()
-                && given.get(Declared.DID_FILES).isEmpty();
-        List<String> asUp = NodeCommand.up().conflicts(given);
-        return nowhere
-                ? Stream.concat(
-                                asUp.stream(),
-                                Stream.of("rebuild needs a place to begin at: --relay, --pds or --dids."))
-                        .toList()
-                : asUp;
+        List<String> conflicts = new ArrayList<>(NodeCommand.up().conflicts(given));
+        List<Path> files = given.get(Declared.DID_FILES);
+        if (given.get(Declared.RELAYS).isEmpty() && given.get(Declared.PDSES).isEmpty() && files.isEmpty()) {
+            conflicts.add("rebuild needs a place to begin at: --relay, --pds or --dids.");
+        }
+        conflicts.addAll(IdentityOptions.objections(given, "relay", given.get(Declared.RELAYS)));
+        conflicts.addAll(IdentityOptions.objections(given, "pds", given.get(Declared.PDSES)));
+        files.stream()
+                .filter(file -> !Files.isRegularFile(file) || !Files.isReadable(file))
+                .map(file -> "--dids: " + file + " is no file that can be read.")
+                .forEach(conflicts::add);
+        return conflicts;
     }
 
     @Override
     public int run(Settings given) throws CommandFailedException, InterruptedException {
         Logging.configure(given);
         NodeSettings settings = new NodeSettingsOf(given).readingRepositories();
+        RebuildReport report = new RebuildReport(out);
         try (Lifetime lifetime = Lifetime.begin();
                 Node node = Node.start(Role.ALL, settings, lifetime::fail, Clock.systemUTC());
                 Discovery discovery = node.discovery();
                 Rebuilding rebuilding = node.rebuilding()) {
-            awaitSources(node, lifetime);
+            awaitSources(node, lifetime, given.get(Declared.SOURCES).isEmpty(), report);
             List<String> problems = discovery.run(new Discovery.Places(
                     given.get(Declared.RELAYS), given.get(Declared.PDSES), given.get(Declared.DID_FILES)));
-            out.printf("%,d repositories found%n", discovery.found());
+            report.discovered(discovery.found(), discovery.invalid(), problems);
             boolean over = false;
             RebuildProgress progress = new RebuildProgress(System::nanoTime);
             while (!over && !lifetime.endsWithin(LOOK)) {
                 over = rebuilding.isOver(MOST_FAILURES);
-                out.print("\r  " + progress.line(node.readerStatus()));
-                out.flush();
+                progress.line(node.readerStatus()).ifPresent(out::println);
             }
             lifetime.throwIfFailed();
-            out.println();
-            return over ? conclude(node.readerStatus(), discovery.invalid(), problems) : ExitStatus.FAILED;
+            if (!over) {
+                report.brokenOff();
+                return ExitStatus.FAILED;
+            }
+            boolean complete = report.over(node.readerStatus(), problems.size());
+            return complete ? ExitStatus.OK : ExitStatus.FAILED;
         } catch (StartFailedException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void awaitSources(Node node, Lifetime lifetime) throws InterruptedException {
+    private static void awaitSources(Node node, Lifetime lifetime, boolean none, RebuildReport report)
+            throws InterruptedException {
+        if (none) {
+            report.withoutSource();
+            return;
+        }
         long begun = System.nanoTime();
-        boolean more = true;
-        while (more) {
-            boolean connected = node.receiverStatus().connected();
-            boolean late = System.nanoTime() - begun > SOURCES_PATIENCE.toNanos();
-            if (late && !connected) {
-                out.println("A source is not connected: what is committed from now on until it is, may be missed.");
+        boolean told = false;
+        while (!node.receiverStatus().connected() && !lifetime.endsWithin(Duration.ofMillis(100))) {
+            long waited = System.nanoTime() - begun;
+            if (waited > SOURCES_PATIENCE.toNanos()) {
+                report.sourcesAway();
+                return;
+            } else if (!told && waited > LOOK.toNanos()) {
+                report.awaitingSources(SOURCES_PATIENCE);
+                told = true;
             }
-            more = !connected && !late && !lifetime.endsWithin(Duration.ofMillis(100));
         }
-    }
-
-    private int conclude(ReaderStatus status, long invalid, List<String> problems) {
-        out.printf(
-                "%,d repositories read, %,d records in them, %,d that matter here%n",
-                status.readings(), status.entries(), status.records());
-        status.failures().forEach((failure, count) -> out.printf("  %,6d × %s%n", count, failure.tag()));
-        problems.forEach(out::println);
-        if (invalid > 0) {
-            out.printf("%,d entries of lists named no DID%n", invalid);
-        }
-        if (status.pending() > 0) {
-            out.printf("%,d repositories could not be read; up goes on trying.%n", status.pending());
-        }
-        return status.pending() == 0 && problems.isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

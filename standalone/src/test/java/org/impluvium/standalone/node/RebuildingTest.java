@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.impluvium.reading.ReaderStatus;
+import org.impluvium.reading.agenda.Agenda;
 import org.junit.jupiter.api.Test;
 
 class RebuildingTest {
@@ -21,6 +22,7 @@ class RebuildingTest {
     }
 
     private static ReaderStatus status(boolean joined, int pending, int fewestFailures) {
-        return new ReaderStatus(joined, 0, 0, 0, pending, fewestFailures, Map.of());
+        Agenda.Counts agenda = new Agenda.Counts(pending, pending, pending, fewestFailures, Map.of());
+        return new ReaderStatus(joined, 0, 0, 0, agenda, Map.of());
     }
 }
