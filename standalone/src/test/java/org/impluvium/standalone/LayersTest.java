@@ -78,6 +78,17 @@ class LayersTest {
     }
 
     @Test
+    void shouldPublishOnlyThroughTheClientThatJudgesAddresses() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.impluvium.standalone.publish..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "io.vertx.core.http..")
+                .check(MAIN);
+    }
+
+    @Test
     void shouldLeaveStreamsAndRocksDbToTheParts() {
         classes()
                 .should()

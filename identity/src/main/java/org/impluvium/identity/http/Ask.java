@@ -16,6 +16,7 @@ import org.impluvium.atproto.identity.OutboundRules;
  * @param idle longest time without a byte
  * @param permitted which origins redirects may lead to
  * @param content what takes the content of one answer as it comes; empty: it is kept and handed out
+ * @param call what is said besides the address; of a call every answer is handed out, and it is made once
  */
 record Ask(
         String accept,
@@ -23,7 +24,8 @@ record Ask(
         Duration whole,
         Duration idle,
         Predicate<Origin> permitted,
-        Optional<Supplier<? extends BodyReader<?>>> content) {
+        Optional<Supplier<? extends BodyReader<?>>> content,
+        Optional<Call> call) {
 
     /** Enough for an error's name and some words. */
     private static final int MAX_REFUSAL = 4_096;
@@ -35,11 +37,23 @@ record Ask(
                 patience.request(),
                 patience.request(),
                 origin -> rules.objection(origin).isEmpty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     static Ask stream(StreamPatience patience, OutboundRules rules, Supplier<? extends BodyReader<?>> content) {
         return new Ask(
-                "*/*", MAX_REFUSAL, patience.whole(), patience.idle(), rules::permitsService, Optional.of(content));
+                "*/*",
+                MAX_REFUSAL,
+                patience.whole(),
+                patience.idle(),
+                rules::permitsService,
+                Optional.of(content),
+                Optional.empty());
+    }
+
+    static Ask call(Call call, int maxBytes, Duration patience) {
+        return new Ask(
+                "application/json", maxBytes, patience, patience, origin -> false, Optional.empty(), Optional.of(call));
     }
 }

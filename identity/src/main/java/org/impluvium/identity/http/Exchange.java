@@ -20,7 +20,7 @@ import org.impluvium.atproto.identity.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET over one connection to one address: no name is resolved, no redirect followed, and no more is read than the bound or
+ * One request over one connection to one address: no name is resolved, no redirect followed, and no more is read than the bound or
  * the reader of the content wants.
  * All steps run on one context of Vert.x; each object is used once.
  */
@@ -77,8 +77,8 @@ final class Exchange {
 
     private RequestOptions options(Target target, InetAddress address) {
         Origin origin = target.origin();
-        return new RequestOptions()
-                .setMethod(HttpMethod.GET)
+        RequestOptions options = new RequestOptions()
+                .setMethod(ask.call().map(Call::isProcedure).orElse(false) ? HttpMethod.POST : HttpMethod.GET)
                 // Holds the address itself, so that the client has nothing to resolve: what was checked is what is
                 // used.
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, origin.port())))
@@ -90,6 +90,8 @@ final class Exchange {
                 .setConnectTimeout(connect.toMillis())
                 .putHeader("Accept", ask.accept())
                 .putHeader("User-Agent", "impluvium");
+        ask.call().ifPresent(call -> call.headers().forEach(options::putHeader));
+        return options;
     }
 
     private void send(HttpClientRequest opened) {
@@ -100,7 +102,9 @@ final class Exchange {
             return;
         }
         opened.exceptionHandler(this::end);
-        opened.send().onSuccess(this::read).onFailure(this::end);
+        opened.send(ask.call().map(Call::content).orElseGet(Buffer::buffer))
+                .onSuccess(this::read)
+                .onFailure(this::end);
     }
 
     private void read(HttpClientResponse response) {

@@ -3,6 +3,7 @@ package org.impluvium.identity.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.impluvium.identity.limit.Gates;
 import org.impluvium.identity.limit.HostHealth;
 
 /**
- * Gets small documents from hosts that strangers choose, and reads larger things as they come. Each request, redirects included, is checked by the
+ * Gets small documents from hosts that strangers choose, reads larger things as they come, and calls methods of services. Each
+ * request, redirects included, is checked by the
  * {@link OutboundRules}, waits for the site's gate, resolves the host once, connects to one of the addresses that were
  * checked, and reads bounded bytes in bounded time. Safe for use by many threads.
  */
@@ -95,6 +97,23 @@ public final class Fetcher {
                 .thenApply(Fetcher::streamed);
     }
 
+    /**
+     * Calls a method of a service that a stranger named, once: no redirect is followed, and only one of the addresses is tried,
+     * since nobody knows what has arrived of a call that failed. Any port is allowed, else as {@link #get}.
+     *
+     * @param maxBytes longest answer
+     * @param whole until the whole answer must be there
+     * @return completes with whatever the service answered, or exceptionally with an {@link IdentityException}; if that is
+     *     {@link IdentityFailure#FORBIDDEN_ADDRESS} or {@link IdentityFailure#FORBIDDEN_URL}, nothing was sent
+     */
+    public CompletionStage<Response> call(Target target, Call call, int maxBytes, Duration whole) {
+        return rules.permitsService(target.origin())
+                ? admitted(target, Ask.call(call, maxBytes, whole))
+                        .thenApply(outcome -> new Response(
+                                outcome.reply().status(), outcome.reply().body()))
+                : forbidden(target);
+    }
+
     /** The reader is one that the caller's own supplier made. */
     @SuppressWarnings("unchecked")
     private static <T> Streamed<T> streamed(Exchange.Outcome outcome) {
@@ -147,7 +166,8 @@ public final class Fetcher {
     private CompletionStage<Exchange.Outcome> request(Target target, Ask ask) {
         return addresses
                 .of(target.origin().host())
-                .thenCompose(found -> connect(target, ask, found.subList(0, Math.min(found.size(), MOST_ADDRESSES))))
+                .thenCompose(
+                        found -> connect(target, ask, some(found, ask.call().isPresent() ? 1 : MOST_ADDRESSES)))
                 .thenCompose(outcome -> {
                     try {
                         check(outcome.reply(), ask);
@@ -158,8 +178,14 @@ public final class Fetcher {
                 });
     }
 
+    private static List<InetAddress> some(List<InetAddress> found, int most) {
+        return found.subList(0, Math.min(found.size(), most));
+    }
+
     private void check(Reply reply, Ask ask) throws IdentityException {
-        if (ask.content().isPresent()) {
+        if (ask.call().isPresent()) {
+            reply.orThrowIfCut();
+        } else if (ask.content().isPresent()) {
             reply.orThrowUnlessRefused(clock.instant());
         } else {
             reply.orThrow(clock.instant());

@@ -38,12 +38,17 @@ record Reply(int status, MultiMap headers, Buffer body, boolean cut) {
         if (isRedirect()) {
             return this;
         } else if (isContent()) {
-            if (cut) {
-                throw new IdentityException(IdentityFailure.TOO_LARGE, "more than " + body.length() + " bytes");
-            }
+            orThrowIfCut();
             return this;
         }
         throw refusal(now);
+    }
+
+    /** Whatever it is, it must be whole. */
+    void orThrowIfCut() throws IdentityException {
+        if (cut) {
+            throw new IdentityException(IdentityFailure.TOO_LARGE, "more than " + body.length() + " bytes");
+        }
     }
 
     /**

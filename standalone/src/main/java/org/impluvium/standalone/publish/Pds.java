@@ -5,40 +5,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import org.impluvium.atproto.identity.IdentityException;
 import org.impluvium.atproto.identity.Origin;
+import org.impluvium.identity.http.Call;
+import org.impluvium.identity.http.Fetcher;
+import org.impluvium.identity.http.Response;
+import org.impluvium.identity.http.Target;
 
 /**
- * An account's host, asked one thing after the other. Reads bounded answers in bounded time and follows no redirect, so that
- * nothing secret goes anywhere else.
+ * An account's host, asked one thing after the other, under the rules for what strangers name: nothing is sent to an address
+ * that is not permitted. Reads bounded answers in bounded time and follows no redirect, so that nothing secret goes anywhere
+ * else.
  */
 final class Pds {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 1 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Origin origin;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Fetcher fetcher;
 
-    Pds(Origin origin) {
+    Pds(Origin origin, Fetcher fetcher) {
         this.origin = origin;
+        this.fetcher = fetcher;
     }
 
     /** A query. */
@@ -46,56 +42,49 @@ final class Pds {
         String query = parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(request(method + '?' + query).GET().build());
+        return send(method + '?' + query, Call.query());
     }
 
-    /** A procedure with a JSON body. */
+    /**
+     * A procedure with a JSON body.
+     *
+     * @param token empty: none
+     */
     JsonNode post(String method, String token, ObjectNode body) throws PublishException, InterruptedException {
-        return send(authorized(method, token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build());
+        Call call = Call.procedure("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+        return send(method, token.isEmpty() ? call : call.bearing(token));
     }
 
     /** A procedure without a body. */
     JsonNode post(String method, String token) throws PublishException, InterruptedException {
-        return send(authorized(method, token).POST(BodyPublishers.noBody()).build());
+        return send(method, Call.procedure().bearing(token));
     }
 
     /** A procedure whose body is a file. */
     JsonNode upload(String method, String token, Avatar file) throws PublishException, InterruptedException {
-        return send(authorized(method, token)
-                .header("Content-Type", file.mimeType())
-                .POST(BodyPublishers.ofByteArray(file.bytes()))
-                .build());
+        return send(method, Call.procedure(file.mimeType(), file.bytes()).bearing(token));
     }
 
-    /** @param token empty: none */
-    private HttpRequest.Builder authorized(String method, String token) {
-        HttpRequest.Builder request = request(method);
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    private HttpRequest.Builder request(String methodAndQuery) {
-        return HttpRequest.newBuilder(URI.create(origin + "/xrpc/" + methodAndQuery))
-                .timeout(ANSWER)
-                .header("User-Agent", "impluvium");
-    }
-
-    private JsonNode send(HttpRequest request) throws PublishException, InterruptedException {
+    private JsonNode send(String methodAndQuery, Call call) throws PublishException, InterruptedException {
+        Target target = new Target(origin, "/xrpc/" + methodAndQuery);
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-                if (bytes.length > MOST_BYTES) {
-                    throw new PublishException(PublishFailure.UNEXPECTED_ANSWER, "more than " + MOST_BYTES + " bytes");
-                }
-                return answer(response.statusCode(), bytes);
-            }
-        } catch (IOException e) {
-            throw new PublishException(
-                    PublishFailure.HOST_AWAY, origin + " (" + e.getClass().getSimpleName() + ")");
+            Response response = fetcher.call(target, call, MOST_BYTES, ANSWER)
+                    .toCompletableFuture()
+                    .get();
+            return answer(response.status(), response.content().getBytes());
+        } catch (ExecutionException e) {
+            throw failure(IdentityException.in(e));
         }
+    }
+
+    private PublishException failure(IdentityException e) {
+        PublishFailure failure =
+                switch (e.failure()) {
+                    case FORBIDDEN_ADDRESS, FORBIDDEN_URL -> PublishFailure.HOST_FORBIDDEN;
+                    case TOO_LARGE, UNREADABLE -> PublishFailure.UNEXPECTED_ANSWER;
+                    default -> PublishFailure.HOST_AWAY;
+                };
+        return new PublishException(failure, origin + " (" + e.failure().tag() + ": " + e.getMessage() + ")");
     }
 
     private JsonNode answer(int status, byte[] bytes) throws PublishException {

@@ -18,6 +18,9 @@ public enum PublishFailure {
     UNUSABLE_AVATAR("The avatar is no PNG or JPEG of at most 1,000,000 bytes"),
     NO_RECORD("There is no such record"),
     CHANGED_MEANWHILE("Somebody else has changed the record at the same time; look at it and run this again"),
+    HOST_FORBIDDEN(
+            "The account's host is where nobody may send us, so nothing was sent to it; if it is yours and meant, add"
+                    + " --allow-network"),
     HOST_AWAY("The host does not answer"),
     UNEXPECTED_ANSWER("The host answered what cannot be used");
 

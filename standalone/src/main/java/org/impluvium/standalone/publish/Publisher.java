@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.impluvium.atproto.syntax.AtIdentifier;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.atproto.syntax.RecordUri;
 import org.impluvium.identity.Identities;
+import org.impluvium.identity.http.Fetcher;
+import org.impluvium.identity.limit.Limits;
 
 /** Writes, updates or removes the record by which clients find a community's feed. One step after the other, once. */
 public final class Publisher {
@@ -38,9 +41,15 @@ public final class Publisher {
             Optional<Path> avatar,
             boolean dryRun) {}
 
+    /** One thing is asked after the other. */
+    private static final Limits HOSTS = new Limits(1, 100, 100, 10);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Order order;
     private final Identities identities;
     private final PasswordSource password;
+    private final Fetcher fetcher;
     private final InstantSource clock;
     private final PrintStream out;
 
@@ -48,6 +57,7 @@ public final class Publisher {
             Order order, Identities identities, PasswordSource password, InstantSource clock, PrintStream out) {
         this.order = order;
         this.identities = identities;
+        this.fetcher = identities.fetcher(HOSTS, HOSTS.queue(), PATIENCE);
         this.password = password;
         this.clock = clock;
         this.out = out;
@@ -57,7 +67,7 @@ public final class Publisher {
     public void publish() throws PublishException, InterruptedException {
         Account account = account();
         CommunityConfig community = community();
-        Pds host = new Pds(account.host());
+        Pds host = new Pds(account.host(), fetcher);
         Optional<Avatar> avatar = Optional.empty();
         if (order.avatar().isPresent()) {
             avatar = Optional.of(Avatar.read(order.avatar().get()));
@@ -98,7 +108,7 @@ public final class Publisher {
     /** Removes the record of a community id, if there is one. */
     public void remove(String id) throws PublishException, InterruptedException {
         Account account = Account.find(order.account(), identities);
-        Pds host = new Pds(account.host());
+        Pds host = new Pds(account.host(), fetcher);
         Optional<StoredRecord> existing = StoredRecord.find(account, host, GeneratorRecord.COLLECTION, id);
         String uri = uri(account, id);
         if (existing.isEmpty()) {
@@ -147,7 +157,7 @@ public final class Publisher {
         Account owner = Account.find(new AtIdentifier(uri.repository().value()), identities);
         StoredRecord config = StoredRecord.find(
                         owner,
-                        new Pds(owner.host()),
+                        new Pds(owner.host(), fetcher),
                         uri.collection().value(),
                         uri.key().value())
                 .orElseThrow(() -> new PublishException(PublishFailure.NO_COMMUNITY, uri.toString()));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -35,16 +36,25 @@ public final class FakePds implements AutoCloseable {
     /** Is put in the place of the next answer to a method: a status and an error name. */
     public final Map<String, String> refusals = new ConcurrentHashMap<>();
 
+    /** Names everybody's host in their documents; null: this one. */
+    public volatile @Nullable String host;
+
     private final HttpServer server;
 
     public FakePds() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this("127.0.0.1");
+    }
+
+    /** On another address of this machine. */
+    public FakePds(String address) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0);
         server.createContext("/", this::handle);
         server.start();
     }
 
     public String origin() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ':'
+                + server.getAddress().getPort();
     }
 
     public void put(String uri, String json) throws IOException {
@@ -68,6 +78,11 @@ public final class FakePds implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             calls.add(method.substring(method.lastIndexOf('.') + 1));
             String refusal = refusals.remove(method);
+            if (refusal != null && refusal.startsWith("302")) {
+                exchange.getResponseHeaders().add("Location", refusal.substring(4));
+                exchange.sendResponseHeaders(302, -1);
+                return;
+            }
             if (refusal != null) {
                 refuse(exchange, Integer.parseInt(refusal.substring(0, 3)), refusal.substring(4));
                 return;
@@ -83,7 +98,7 @@ public final class FakePds implements AutoCloseable {
                 .addObject()
                 .put("id", "#atproto_pds")
                 .put("type", "AtprotoPersonalDataServer")
-                .put("serviceEndpoint", origin());
+                .put("serviceEndpoint", Objects.requireNonNullElseGet(host, this::origin));
         return document;
     }
 

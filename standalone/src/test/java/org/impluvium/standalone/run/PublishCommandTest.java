@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishCommandTest {
 
@@ -171,6 +172,35 @@ class PublishCommandTest {
         assertThat(publish()).isEqualTo(1);
         assertThat(printed()).contains(sentence).doesNotContain(FakePds.PASSWORD, "access-token");
         assertThat(pds.at(FEED)).isNull();
+    }
+
+    @Test
+    void shouldSendNothingToAHostOnAnAddressThatIsNotAllowed() throws Exception {
+        try (FakePds inside = new FakePds("127.0.0.2")) {
+            inside.records.putAll(pds.records);
+            pds.host = inside.origin();
+
+            assertThat(publish()).isEqualTo(1);
+            assertThat(printed())
+                    .contains("where nobody may send us", inside.origin(), "forbidden-address", "--allow-network");
+            assertThat(run("--account", OWNER, "--remove", "--tag", "0a1b2c3d")).isEqualTo(1);
+            assertThat(inside.calls).isEmpty();
+
+            assertThat(publish("--allow-network", "127.0.0.2")).isZero();
+            assertThat(inside.at(FEED)).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.atproto.server.createSession", "com.atproto.repo.putRecord"})
+    void shouldTakeNothingElsewhereByARedirect(String method) throws Exception {
+        try (FakePds elsewhere = new FakePds()) {
+            pds.refusals.put(method, "302 " + elsewhere.origin() + "/xrpc/" + method);
+
+            assertThat(publish()).isEqualTo(1);
+            assertThat(printed()).contains("answered what cannot be used", "says 302");
+            assertThat(elsewhere.calls).isEmpty();
+        }
     }
 
     @Test
