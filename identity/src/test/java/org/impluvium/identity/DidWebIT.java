@@ -110,6 +110,17 @@ class DidWebIT {
         current(identities, "did:web:broken.test").failedWith(IdentityFailure.NAME_SERVER_FAILED);
     }
 
+    /** The other kind of address, of which there is none, must not make the failure look like a "no". */
+    @Test
+    void shouldNotTakeANameForUnknownOfWhichOneKindOfAddressCouldNotBeAskedFor() {
+        network.dns().failHostIpv4("four.test").failHostIpv6("six.test").host("none.test");
+        Identities identities = network.open();
+
+        current(identities, "did:web:four.test").failedWith(IdentityFailure.NAME_SERVER_FAILED);
+        current(identities, "did:web:six.test").failedWith(IdentityFailure.NAME_SERVER_FAILED);
+        current(identities, "did:web:none.test").failedWith(IdentityFailure.NO_SUCH_HOST);
+    }
+
     /** The name server is in the stranger's hand: the check sees one address, a second look would see another. */
     @Test
     void shouldConnectToTheAddressThatWasChecked() {

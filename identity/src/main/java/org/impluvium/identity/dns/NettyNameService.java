@@ -78,7 +78,35 @@ public final class NettyNameService implements NameService, AutoCloseable {
 
     @Override
     public CompletionStage<List<InetAddress>> addresses(String host) {
-        return ask(() -> resolver.resolveAll(host + '.'), Function.identity());
+        return ask(() -> resolver.resolveAll(host + '.'), Function.identity())
+                .handle((found, cause) -> {
+                    if (cause == null) {
+                        return CompletableFuture.completedStage(found);
+                    }
+                    return tellsNothing(cause)
+                            ? this.<List<InetAddress>>askedSingly(host)
+                            : CompletableFuture.<List<InetAddress>>failedStage(failure(cause));
+                })
+                .thenCompose(stage -> stage);
+    }
+
+    /**
+     * Netty asks for both kinds of addresses at once and tells how the last question ended: that there are none of one kind says
+     * nothing about whether those of the other could be asked for. Fails with what asking for each alone tells.
+     */
+    private <T> CompletionStage<T> askedSingly(String host) {
+        return hasNone(host, DnsRecordType.A)
+                .thenCombine(hasNone(host, DnsRecordType.AAAA), (none4, none6) -> none4 && none6)
+                .thenCompose(none -> CompletableFuture.failedStage(
+                        none
+                                ? noSuchHost("the name has no address")
+                                : new IdentityException(
+                                        IdentityFailure.NAME_SERVER_FAILED, "not all addresses could be asked for")));
+    }
+
+    private CompletionStage<Boolean> hasNone(String host, DnsRecordType type) {
+        return ask(() -> resolver.resolveAll(new DefaultDnsQuestion(host + '.', type)), NettyNameService::texts)
+                .handle((records, cause) -> cause != null && failure(cause).failure() == IdentityFailure.NO_SUCH_HOST);
     }
 
     @Override
@@ -89,12 +117,12 @@ public final class NettyNameService implements NameService, AutoCloseable {
         return ask(
                         () -> resolver.resolveAll(new DefaultDnsQuestion(name + '.', DnsRecordType.TXT)),
                         NettyNameService::texts)
-                .handle((texts, thrown) -> thrown == null ? CompletableFuture.completedStage(texts) : noneOr(thrown))
+                .handle((texts, cause) -> cause == null ? CompletableFuture.completedStage(texts) : noneOr(cause))
                 .thenCompose(stage -> stage);
     }
 
-    private static CompletionStage<List<String>> noneOr(Throwable thrown) {
-        IdentityException e = IdentityException.in(thrown);
+    private static CompletionStage<List<String>> noneOr(Throwable cause) {
+        IdentityException e = failure(cause);
         return e.failure() == IdentityFailure.NO_SUCH_HOST
                 ? CompletableFuture.completedStage(List.of())
                 : CompletableFuture.failedStage(e);
@@ -111,31 +139,44 @@ public final class NettyNameService implements NameService, AutoCloseable {
         return texts;
     }
 
-    private static <T, R> CompletionStage<R> ask(Supplier<Future<T>> query, Function<T, R> reading) {
+    /** Completes with what was read, or exceptionally with what Netty says; {@link #failure} tells what that means. */
+    private static <T, R> CompletableFuture<R> ask(Supplier<Future<T>> query, Function<T, R> reading) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         try {
             query.get().addListener((Future<T> asked) -> {
                 if (asked.isSuccess()) {
                     answer.complete(reading.apply(asked.getNow()));
                 } else {
-                    answer.completeExceptionally(failure(asked.cause()));
+                    answer.completeExceptionally(asked.cause());
                 }
             });
         } catch (IllegalArgumentException e) {
             // A name that DNS cannot carry, such as one with a label of 64 characters.
-            answer.completeExceptionally(new IdentityException(IdentityFailure.NO_SUCH_HOST, "no name for DNS"));
+            answer.completeExceptionally(noSuchHost("no name for DNS"));
         }
         return answer;
     }
 
     /** Netty says "unknown host" for all that goes wrong; only its cause tells a "no" from silence. */
     private static IdentityException failure(Throwable cause) {
+        if (cause instanceof IdentityException known) {
+            return known;
+        }
         Throwable why = cause instanceof UnknownHostException ? cause.getCause() : cause;
         if (why == null || isNoSuchDomain(why)) {
-            return new IdentityException(IdentityFailure.NO_SUCH_HOST, "the name does not exist");
+            return noSuchHost("the name does not exist");
         }
         return new IdentityException(
                 IdentityFailure.NAME_SERVER_FAILED, why.getClass().getSimpleName());
+    }
+
+    private static IdentityException noSuchHost(String message) {
+        return new IdentityException(IdentityFailure.NO_SUCH_HOST, message);
+    }
+
+    /** No records of the last kind that was asked for. */
+    private static boolean tellsNothing(Throwable cause) {
+        return cause instanceof UnknownHostException && cause.getCause() == null;
     }
 
     private static boolean isNoSuchDomain(Throwable why) {

@@ -118,6 +118,16 @@ public final class FakeDns implements AutoCloseable {
         return add(name, A, SERVFAIL, List.of()).add(name, AAAA, SERVFAIL, List.of());
     }
 
+    /** Fails when a name's addresses (IPv4) are asked for; of the other kind it has none. */
+    public FakeDns failHostIpv4(String name) {
+        return add(name, A, SERVFAIL, List.of());
+    }
+
+    /** Fails when a name's addresses (IPv6) are asked for; of the other kind it has none. */
+    public FakeDns failHostIpv6(String name) {
+        return add(name, AAAA, SERVFAIL, List.of());
+    }
+
     /** Does not answer when a name's TXT records are asked for. */
     public FakeDns silentTxt(String name) {
         return add(name, TXT, SILENCE, List.of());
