@@ -32,8 +32,19 @@ import org.impluvium.schemas.avro.ReadRequest;
  */
 final class Attempt {
 
-    /** What was read, and how much came for it. */
-    record Read(Snapshot snapshot, long bytes) {}
+    /** What was read. To be closed, which gives its memory back, when it has been written. */
+    record Read(Snapshot snapshot, ArchiveIntake intake) implements AutoCloseable {
+
+        /** How much came for it. */
+        long bytes() {
+            return intake.bytes();
+        }
+
+        @Override
+        public void close() {
+            intake.close();
+        }
+    }
 
     private final DidDocuments documents;
     private final RepositoryHost host;
@@ -86,7 +97,11 @@ final class Attempt {
         return host.archive(origin, document.did(), () -> new ArchiveIntake(settings.rules(), limits))
                 .thenCompose(intake -> CompletableFuture.completedStage(intake)
                         .thenComposeAsync(whole -> proven(whole, asked, document, stale), workers)
-                        .whenComplete((read, thrown) -> intake.close()));
+                        .whenComplete((read, thrown) -> {
+                            if (thrown != null) {
+                                intake.close();
+                            }
+                        }));
     }
 
     private CompletionStage<Read> proven(
@@ -101,15 +116,15 @@ final class Attempt {
             if (stale.test(asked, commit.rev().value())) {
                 return failed(ReadFailure.STALE, "a revision older than the one that is known");
             }
-            return signed(commit, document).thenComposeAsync(valid -> walked(archive, commit, intake.bytes()), workers);
+            return signed(commit, document).thenComposeAsync(valid -> walked(archive, commit, intake), workers);
         } catch (ReadException e) {
             return CompletableFuture.failedStage(e);
         }
     }
 
-    private static CompletionStage<Read> walked(Archive archive, Commit commit, long bytes) {
+    private static CompletionStage<Read> walked(Archive archive, Commit commit, ArchiveIntake intake) {
         try {
-            return CompletableFuture.completedStage(new Read(archive.snapshot(commit), bytes));
+            return CompletableFuture.completedStage(new Read(archive.snapshot(commit), intake));
         } catch (ReadException e) {
             return CompletableFuture.failedStage(e);
         }

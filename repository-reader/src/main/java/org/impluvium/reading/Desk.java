@@ -1,6 +1,7 @@
 package org.impluvium.reading;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,9 +128,11 @@ final class Desk {
     private CompletionStage<Long> written(Job job, Attempt.Read read, long begun) {
         Snapshot snapshot = read.snapshot();
         // Not on the producer's thread: saving sends, and a send may wait for what only that thread can fetch.
-        return writer.write(snapshot, job.host())
+        return CompletableFuture.completedStage(snapshot)
+                .thenCompose(all -> writer.write(all, job.host()))
                 .whenCompleteAsync(
                         (records, thrown) -> {
+                            read.close();
                             if (thrown != null) {
                                 onFatal.accept(thrown);
                                 return;

@@ -60,6 +60,14 @@ public record ReaderSettings(
                 Pauses.DEFAULT);
     }
 
+    /**
+     * Most that one reading may hold, in bytes: those of one site together leave a part of this size to all others, even if a
+     * host sends its archives as slowly as it may.
+     */
+    long mostHeld() {
+        return size.kept() / (host.concurrent() + 1L);
+    }
+
     /** With a name for this process among those of its group. */
     public ReaderSettings withInstance(String name) {
         Membership named = new Membership(membership.group(), Optional.of(name));

@@ -79,7 +79,7 @@ public final class RepositoryReader implements AutoCloseable {
         this.store = new ReadingStore(kafka, producer, topics.repositoryReadings());
         this.workers = workers();
         ArchiveLimits limits =
-                new ArchiveLimits(settings.size().repository(), settings.size().kept());
+                new ArchiveLimits(settings.size().repository(), settings.size().kept(), settings.mostHeld());
         RepositoryHost host = new RepositoryHost(fetcher, settings.patience());
         this.desk = new Desk(
                 agenda,

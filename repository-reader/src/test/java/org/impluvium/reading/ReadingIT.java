@@ -56,6 +56,9 @@ class ReadingIT {
         assertThat(reading.getReadRev()).isEqualTo(bob.rev().value());
         assertThat(reading.getRecords()).isEqualTo(2);
         assertThat(reading.getHost()).isEqualTo(network.pds().url());
+        assertThat(network.registry().get("impluvium.reader.kept.bytes").gauge().value())
+                .as("memory, once it is written")
+                .isZero();
         assertThat(network.written(bob.did())).isEqualTo(reading);
         assertThat(network.events(bob.did()))
                 .extracting(event -> event.getBody() instanceof RecordChange change

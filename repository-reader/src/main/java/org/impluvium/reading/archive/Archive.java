@@ -12,6 +12,7 @@ import org.impluvium.atproto.mst.TreeException;
 import org.impluvium.atproto.repo.Commit;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.receiver.frame.RecordPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of an archive: blocks whose hashes are right, and nothing else proven yet. Ask for the {@link #commit}, have its
@@ -23,12 +24,14 @@ public final class Archive {
     private final Map<Cid, byte[]> kept;
     private final HashSet64 others;
     private final KeepRule rule;
+    private final SnapshotBudget budget;
 
-    Archive(Cid root, Map<Cid, byte[]> kept, HashSet64 others, KeepRule rule) {
+    Archive(Cid root, Map<Cid, byte[]> kept, HashSet64 others, KeepRule rule, SnapshotBudget budget) {
         this.root = root;
         this.kept = kept;
         this.others = others;
         this.rule = rule;
+        this.budget = budget;
     }
 
     /** The commit on top, which is one of this account; whether the account signed it, its key says. */
@@ -49,7 +52,7 @@ public final class Archive {
         return commit;
     }
 
-    /** Walks the whole tree of the commit, and returns the records that pass. */
+    /** Walks the whole tree of the commit, and returns the records that pass. Once only. */
     public Snapshot snapshot(Commit commit) throws ReadException {
         Gathering gathering = new Gathering();
         try {
@@ -57,6 +60,9 @@ public final class Archive {
                     .forEach((key, value) -> gathering.entry(key.toString(), value));
         } catch (TreeException e) {
             throw new ReadException(failure(e), String.valueOf(e.getMessage()));
+        }
+        if (gathering.over != null) {
+            throw gathering.over;
         }
         if (gathering.missing > 0) {
             throw new ReadException(ReadFailure.BLOCK_MISSING, gathering.missing + " records are not in the archive");
@@ -78,6 +84,7 @@ public final class Archive {
         private final List<Snapshot.Item> records = new ArrayList<>();
         private long entries;
         private long missing;
+        private @Nullable ReadException over;
 
         void entry(String path, Cid cid) {
             entries++;
@@ -90,9 +97,20 @@ public final class Archive {
         private void record(RecordPath path, Cid cid) {
             byte[] block = kept.get(cid);
             if (block != null && rule.passes(path.collection(), block)) {
-                records.add(new Snapshot.Item(path, cid, ByteBuffer.wrap(block)));
+                add(new Snapshot.Item(path, cid, ByteBuffer.wrap(block)));
             } else if (block == null && !others.contains(ArchiveIntake.known(cid))) {
                 missing++;
+            }
+        }
+
+        private void add(Snapshot.Item item) {
+            if (over == null) {
+                try {
+                    budget.spend(item.content().remaining());
+                    records.add(item);
+                } catch (ReadException e) {
+                    over = e;
+                }
             }
         }
     }

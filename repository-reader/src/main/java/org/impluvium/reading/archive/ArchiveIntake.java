@@ -27,14 +27,15 @@ public final class ArchiveIntake implements AutoCloseable {
     private final CarStream car = new CarStream(ArchiveLimits.MAX_SECTION);
     private final Map<Cid, byte[]> kept = new HashMap<>();
     private final HashSet64 others = new HashSet64();
+    private final Holding holding;
     private long bytes;
     private long blocks;
-    private long held;
 
     /** An archive of which nothing has come yet. */
     public ArchiveIntake(PassRules rules, ArchiveLimits limits) {
         this.rule = new KeepRule(rules);
         this.limits = limits;
+        this.holding = new Holding(limits);
     }
 
     /** Takes the next piece. After a failure nothing more may be given. */
@@ -60,7 +61,7 @@ public final class ArchiveIntake implements AutoCloseable {
         if (car.roots().isEmpty()) {
             throw new ReadException(ReadFailure.ARCHIVE_MALFORMED, "an archive without a root");
         }
-        return new Archive(car.roots().get(0), kept, others, rule);
+        return new Archive(car.roots().get(0), kept, others, rule, new SnapshotBudget(limits, holding));
     }
 
     /** How many bytes have come. */
@@ -70,8 +71,7 @@ public final class ArchiveIntake implements AutoCloseable {
 
     @Override
     public void close() {
-        limits.giveBack(held);
-        held = 0;
+        holding.close();
     }
 
     private void block(byte[] buf, int cidFrom, int from, int to) throws ReadException {
@@ -85,7 +85,7 @@ public final class ArchiveIntake implements AutoCloseable {
         if (root || rule.keeps(buf, from, to)) {
             keep(buf, cidFrom, from, to);
         } else {
-            hold(others.add(ByteBuffer.wrap(buf).getLong(cidFrom + HASH_AT)));
+            holding.take(others.add(ByteBuffer.wrap(buf).getLong(cidFrom + HASH_AT)));
         }
     }
 
@@ -93,17 +93,12 @@ public final class ArchiveIntake implements AutoCloseable {
         try {
             Cid cid = Cid.fromBytes(buf, cidFrom, cidFrom + Cid.LENGTH);
             if (!kept.containsKey(cid)) {
-                hold(to - from + BLOCK_OVERHEAD);
+                holding.take(to - from + BLOCK_OVERHEAD);
                 kept.put(cid, Arrays.copyOfRange(buf, from, to));
             }
         } catch (DecodeException e) {
             throw malformed(e);
         }
-    }
-
-    private void hold(long more) throws ReadException {
-        limits.keep(more);
-        held += more;
     }
 
     /** The 64 bits by which a block that is not kept is known. */

@@ -14,8 +14,12 @@ public final class ArchiveLimits {
     /** Fewest bytes of a block in an archive that is not made to be a burden; bounds how many blocks there can be. */
     private static final int LEAST_BLOCK = 64;
 
+    /** Most records of one repository that matter here: its snapshot's end is worked off in one step. */
+    static final int MOST_RECORDS = 200_000;
+
     private final long maxBytes;
     private final long maxKept;
+    private final long maxHeld;
     private final AtomicLong kept = new AtomicLong();
 
     /**
@@ -23,10 +27,17 @@ public final class ArchiveLimits {
      *
      * @param maxBytes longest archive
      * @param maxKept most that all readings may keep together: nodes of trees, records that matter, what identifies the rest
+     * @param maxHeld most of it that one reading may keep: so little that those of one host, even if they hold it for as long
+     *     as they can, leave room for others
      */
-    public ArchiveLimits(long maxBytes, long maxKept) {
+    public ArchiveLimits(long maxBytes, long maxKept, long maxHeld) {
         this.maxBytes = maxBytes;
         this.maxKept = maxKept;
+        this.maxHeld = maxHeld;
+    }
+
+    long maxHeld() {
+        return maxHeld;
     }
 
     long maxBytes() {

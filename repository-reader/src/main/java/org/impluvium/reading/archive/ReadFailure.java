@@ -40,11 +40,13 @@ public enum ReadFailure {
     SUSPENDED(Lasting.SETTLED, "The host has suspended the account. When it comes back, it is asked for anew."),
     TOO_LARGE(
             Lasting.BAD,
-            "The repository, a block of it or what of it has to be held is over the bound, or it never ends. If it is"
-                    + " a member's and honest, raise --max-repository."),
+            "The repository, a block of it, the number of records that matter or what of it has to be held is over the"
+                    + " bound, or it never ends. If it is a member's and honest, raise --max-repository; if it is shorter than"
+                    + " that, --reading-memory."),
     MEMORY_SHORT(
             Lasting.AWAY,
-            "What all readings hold together is over the bound. They are repeated; if it lasts, read fewer at once."),
+            "What all readings hold together is over the bound. They are repeated soon; if it lasts, raise"
+                    + " --reading-memory, or read fewer at once."),
     ARCHIVE_MALFORMED(
             Lasting.BAD, "What the host sent is no archive, or is cut off in the middle. The host is broken."),
     BLOCK_ALTERED(Lasting.BAD, "A block is not the one that its identifier names: damaged, or another in its place."),
