@@ -30,6 +30,8 @@ public final class Agenda {
         private RepositoryReading reading;
         private boolean busy;
         private long dueMillis;
+        /** How many have failed since it was asked for, or since the start: the row's failures may be those of last week. */
+        private int attempts;
 
         Entry(RepositoryReading reading) {
             this.reading = reading;
@@ -49,10 +51,11 @@ public final class Agenda {
      * @param known repositories ever asked for
      * @param pending of them, those that are to be read
      * @param failing of the pending, those with which some attempt has failed, so that they rest until the next
-     * @param fewestFailures attempts that have failed with each of the pending, at least; 0 if none is pending
+     * @param fewestAttempts attempts that have failed since the start with each of the pending, at least; 0 if none is
+     *     pending
      * @param failed repositories with which the last attempt failed, pending or not, by its failure
      */
-    public record Counts(int known, int pending, int failing, int fewestFailures, Map<ReadFailure, Integer> failed) {
+    public record Counts(int known, int pending, int failing, int fewestAttempts, Map<ReadFailure, Integer> failed) {
 
         /** Copies the map. */
         public Counts {
@@ -103,6 +106,7 @@ public final class Agenda {
         }
         entry.reading = now;
         if (asleep && !entry.busy) {
+            entry.attempts = 0;
             schedule(entry, Duration.ZERO);
         }
         return Optional.of(now);
@@ -138,6 +142,7 @@ public final class Agenda {
             return Optional.empty();
         }
         entry.reading = Readings.read(entry.reading, asked, result, nowMicros());
+        entry.attempts = 0;
         settle(entry, Duration.ZERO);
         return Optional.of(entry.reading);
     }
@@ -151,7 +156,11 @@ public final class Agenda {
         }
         entry.reading = Readings.failed(entry.reading, asked, failure, host, nowMicros());
         ReadFailure why = failure.failure();
-        settle(entry, pauses.after(why.lasting(), entry.reading.getFailures(), failure.retryAfter(), random));
+        // Our own want says nothing about the repository.
+        boolean ours = why == ReadFailure.MEMORY_SHORT;
+        entry.attempts += ours ? 0 : 1;
+        int times = ours ? 1 : entry.reading.getFailures();
+        settle(entry, pauses.after(why.lasting(), times, failure.retryAfter(), random));
         return Optional.of(entry.reading);
     }
 
@@ -166,7 +175,7 @@ public final class Agenda {
             if (reading.getPending() != null) {
                 pending++;
                 failing += reading.getFailures() > 0 ? 1 : 0;
-                fewest = Math.min(fewest, reading.getFailures());
+                fewest = Math.min(fewest, entry.attempts);
             }
             ReadFailure.named(reading.getFailure()).ifPresent(failure -> failed.merge(failure, 1, Integer::sum));
         }

@@ -110,6 +110,52 @@ class AgendaTest {
     }
 
     @Test
+    void shouldCountAttemptsSinceTheStartOnly() {
+        agenda.request(request(null));
+        RepositoryReading row = failFourTimes(agenda);
+        assertThat(agenda.counts().fewestAttempts()).isEqualTo(4);
+
+        Agenda next = new Agenda(Pauses.DEFAULT, clock, new Random(1));
+        next.load(row);
+
+        assertThat(row.getFailures()).isEqualTo(4);
+        assertThat(next.counts().fewestAttempts()).isZero();
+        assertThat(failFourTimes(next).getFailures()).isEqualTo(8);
+        assertThat(next.counts().fewestAttempts()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldCountAttemptsAnewAfterAReading() {
+        agenda.request(request(null));
+        failFourTimes(agenda);
+        agenda.read(request(null), result(EARLY));
+
+        agenda.request(request(LATE));
+
+        assertThat(agenda.counts().fewestAttempts()).isZero();
+    }
+
+    @Test
+    void shouldNotHoldOurOwnWantOfMemoryAgainstARepository() {
+        agenda.request(request(null));
+        for (int i = 0; i < 10; i++) {
+            assertThat(agenda.due(10)).hasSize(1);
+            agenda.failed(request(null), failure(ReadFailure.MEMORY_SHORT, null), "https://pds.example");
+            now = now.plusSeconds(5);
+        }
+
+        assertThat(agenda.counts().fewestAttempts()).isZero();
+    }
+
+    private RepositoryReading failFourTimes(Agenda which) {
+        for (int i = 0; i < 3; i++) {
+            which.failed(request(null), failure(ReadFailure.HOST_AWAY, null), "https://pds.example");
+        }
+        return which.failed(request(null), failure(ReadFailure.HOST_AWAY, null), "https://pds.example")
+                .orElseThrow();
+    }
+
+    @Test
     void shouldSayNothingOfWhatSomebodyElseTakesCareOfNow() {
         agenda.request(request(null));
         agenda.due(10);

@@ -21,7 +21,8 @@ public final class Rebuilding implements AutoCloseable {
     }
 
     /**
-     * Whether nothing follows any more from all that was written before, but what failed at least so often.
+     * Whether nothing follows any more from all that was written before, but what failed at least so often
+     * since this process began.
      *
      * @param failures attempts after which a repository is not waited for any more
      */
@@ -43,7 +44,7 @@ public final class Rebuilding implements AutoCloseable {
 
     /** Before the reader has joined, it does not know what is pending. */
     static boolean isSettled(ReaderStatus status, int failures) {
-        return status.joined() && (status.pending() == 0 || status.agenda().fewestFailures() >= failures);
+        return status.joined() && (status.pending() == 0 || status.agenda().fewestAttempts() >= failures);
     }
 
     private boolean isRead(String group, Map<TopicPartition, Long> ends) throws InterruptedException {

@@ -21,8 +21,8 @@ class RebuildingTest {
         assertThat(Rebuilding.isSettled(status(true, 2, 4), 4)).isTrue();
     }
 
-    private static ReaderStatus status(boolean joined, int pending, int fewestFailures) {
-        Agenda.Counts agenda = new Agenda.Counts(pending, pending, pending, fewestFailures, Map.of());
+    private static ReaderStatus status(boolean joined, int pending, int fewestAttempts) {
+        Agenda.Counts agenda = new Agenda.Counts(pending, pending, pending, fewestAttempts, Map.of());
         return new ReaderStatus(joined, 0, 0, 0, agenda, Map.of());
     }
 }
