@@ -14,10 +14,8 @@ import org.impluvium.reading.agenda.Readings;
 import org.impluvium.reading.archive.ReadException;
 import org.impluvium.reading.archive.ReadFailure;
 import org.impluvium.reading.archive.Snapshot;
-import org.impluvium.reading.kafka.ReadingStore;
 import org.impluvium.reading.kafka.SnapshotWriter;
 import org.impluvium.schemas.avro.ReadRequest;
-import org.impluvium.schemas.avro.RepositoryReading;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +40,7 @@ final class Desk {
     private final Agenda agenda;
     private final Attempt attempt;
     private final SnapshotWriter writer;
-    private final ReadingStore store;
+    private final Ledger ledger;
     private final ReaderTally tally;
     private final Executor workers;
     private final Consumer<Throwable> onFatal;
@@ -54,7 +52,7 @@ final class Desk {
             Agenda agenda,
             Attempt attempt,
             SnapshotWriter writer,
-            ReadingStore store,
+            Ledger ledger,
             ReaderSettings settings,
             ReaderTally tally,
             Executor workers,
@@ -62,7 +60,7 @@ final class Desk {
         this.agenda = agenda;
         this.attempt = attempt;
         this.writer = writer;
-        this.store = store;
+        this.ledger = ledger;
         this.tally = tally;
         this.workers = workers;
         this.onFatal = onFatal;
@@ -140,7 +138,7 @@ final class Desk {
                             tally.read(records, snapshot.entries(), read.bytes(), System.nanoTime() - begun);
                             Readings.Result result =
                                     new Readings.Result(snapshot.rev().value(), records, job.host());
-                            save(agenda.read(job.asked(), result));
+                            ledger.read(job.asked(), result);
                         },
                         workers);
     }
@@ -161,10 +159,6 @@ final class Desk {
         if (failure.failure() == ReadFailure.FAULT) {
             LOG.warn("Reading {} ended in a way that was not foreseen", asked.getRepository(), thrown);
         }
-        save(agenda.failed(asked, failure, host));
-    }
-
-    private void save(Optional<RepositoryReading> row) {
-        row.ifPresent(reading -> store.save(reading, onFatal::accept));
+        ledger.failed(asked, failure, host);
     }
 }

@@ -49,6 +49,7 @@ public final class RepositoryReader implements AutoCloseable {
     private final ReaderTally tally = new ReaderTally();
     private final Desk desk;
     private final ReadingStore store;
+    private final Ledger ledger;
     private final RequestLog requests;
     private final Producer<byte[], byte[]> producer;
     private final ExecutorService workers;
@@ -77,6 +78,7 @@ public final class RepositoryReader implements AutoCloseable {
         this.agenda = new Agenda(settings.pauses(), clock, RandomGenerator.getDefault());
         this.producer = ReceiverProducer.create(kafka);
         this.store = new ReadingStore(kafka, producer, topics.repositoryReadings());
+        this.ledger = new Ledger(agenda, store, onFatal);
         this.workers = workers();
         ArchiveLimits limits =
                 new ArchiveLimits(settings.size().repository(), settings.size().kept(), settings.mostHeld());
@@ -85,7 +87,7 @@ public final class RepositoryReader implements AutoCloseable {
                 agenda,
                 new Attempt(documents, host, settings, limits, workers, clock),
                 new SnapshotWriter(new EventWriter(producer, topics.firehoseEvents()), clock),
-                store,
+                ledger,
                 settings,
                 tally,
                 workers,
@@ -153,16 +155,9 @@ public final class RepositoryReader implements AutoCloseable {
         }
         tally.damaged(batch.damaged());
         for (ReadRequest request : batch.requests()) {
-            Optional.of(request)
-                    .flatMap(agenda::request)
-                    .ifPresentOrElse(
-                            row -> {
-                                tally.requested(false);
-                                store.save(row, onFatal::accept);
-                            },
-                            () -> tally.requested(true));
+            tally.requested(!ledger.request(request));
         }
-        store.flush();
+        ledger.flush();
         requests.done();
     }
 
