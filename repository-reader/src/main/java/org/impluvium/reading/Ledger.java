@@ -1,5 +1,6 @@
 package org.impluvium.reading;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,6 +29,12 @@ final class Ledger {
         this.agenda = agenda;
         this.store = store;
         this.onFatal = onFatal;
+    }
+
+    /** Takes in what was written down before. */
+    synchronized void load(Collection<RepositoryReading> rows) {
+        rows.forEach(agenda::load);
+        forget();
     }
 
     /** Takes in a request; whether it asks for something new. */
@@ -60,7 +67,12 @@ final class Ledger {
 
     private boolean save(Optional<RepositoryReading> row) {
         row.ifPresent(reading -> store.save(reading, this::notSaved));
+        forget();
         return row.isPresent();
+    }
+
+    private void forget() {
+        agenda.forgotten().forEach(did -> store.forget(did, this::notSaved));
     }
 
     private void notSaved(Exception cause) {

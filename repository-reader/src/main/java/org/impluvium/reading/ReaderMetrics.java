@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.impluvium.reading.agenda.Agenda;
 
 /** Shows what is counted, one meter per cause, each with what it means to the operator. */
 final class ReaderMetrics {
@@ -16,7 +17,7 @@ final class ReaderMetrics {
 
     private ReaderMetrics() {}
 
-    static void bind(ReaderTally tally, Supplier<Number> pending, Supplier<Number> kept, MeterRegistry registry) {
+    static void bind(ReaderTally tally, Agenda agenda, Supplier<Number> kept, MeterRegistry registry) {
         FunctionTimer.builder(
                         PREFIX + "readings", tally, ReaderTally::readings, ReaderTally::nanos, TimeUnit.NANOSECONDS)
                 .description("Repositories read in whole, and how long each took from the request to the host on.")
@@ -37,11 +38,16 @@ final class ReaderMetrics {
                 tally,
                 ReaderTally::damagedRequests,
                 "Records in the topic of requests that are none, passed over. There should be none: who writes there?");
+        FunctionCounter.builder(PREFIX + "requests.refused", agenda, Agenda::refused)
+                .description(
+                        "Repositories that records speak of and that were passed over, since too many of them wait. Does"
+                                + " somebody name DIDs without end?")
+                .register(registry);
         tally.failures().forEach((failure, adder) -> FunctionCounter.builder(PREFIX + "failures", adder, LongAdder::sum)
                 .description(failure.description())
                 .tag("cause", failure.tag())
                 .register(registry));
-        Gauge.builder(PREFIX + "pending", pending)
+        Gauge.builder(PREFIX + "pending", agenda, all -> all.counts().pending())
                 .description("Repositories that are to be read. If it does not fall, look at the failures.")
                 .register(registry);
         Gauge.builder(PREFIX + "kept.bytes", kept)

@@ -96,7 +96,7 @@ public final class RepositoryReader implements AutoCloseable {
         this.requests = new RequestLog(
                 kafka, membership.group(), membership.instance(), topics.repositoryRequests(), new Share());
         this.loop = new Thread(this::run, "repository-reader");
-        ReaderMetrics.bind(tally, () -> agenda.counts().pending(), limits::kept, registry);
+        ReaderMetrics.bind(tally, agenda, limits::kept, registry);
     }
 
     /** What asks the hosts: {@link Identities}' rules, and limits of its own. */
@@ -166,7 +166,7 @@ public final class RepositoryReader implements AutoCloseable {
 
         @Override
         public void gained(Predicate<String> dids) {
-            store.load(dids).values().forEach(agenda::load);
+            ledger.load(store.load(dids).values());
             joined = true;
         }
 

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.impluvium.reading.agenda.Agenda;
 import org.impluvium.reading.agenda.Pauses;
+import org.impluvium.reading.agenda.Readings;
 import org.impluvium.reading.archive.ReadException;
 import org.impluvium.reading.archive.ReadFailure;
 import org.impluvium.reading.kafka.ReadingStore;
@@ -61,6 +62,20 @@ class LedgerTest {
         byte[] last = written.get(2).value();
         assertThat(topic.value().deserializer().deserialize(topic.name(), last))
                 .isEqualTo(agenda.find(DID).orElseThrow());
+    }
+
+    @Test
+    void shouldLetTheRowGoOfWhomItForgets() {
+        Agenda small = new Agenda(new Agenda.Bounds(0, 10), Pauses.DEFAULT, Clock.systemUTC(), new Random(1));
+        Ledger forgetful = new Ledger(small, new ReadingStore(Map.of(), producer, topic), faults::add);
+        forgetful.request(request("3aaaaaaaaaaaa"));
+
+        forgetful.read(request("3aaaaaaaaaaaa"), new Readings.Result("3bbbbbbbbbbbb", 0, "https://pds.example"));
+
+        List<ProducerRecord<byte[], byte[]>> written = producer.history();
+        assertThat(written).hasSize(3);
+        assertThat(written.get(2).value()).isNull();
+        assertThat(written.get(2).key()).isEqualTo(written.get(0).key());
     }
 
     @Test

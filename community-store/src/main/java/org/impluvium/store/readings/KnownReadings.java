@@ -10,7 +10,7 @@ import org.impluvium.store.port.RepositoryReadings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How reading each repository went, in memory: some 250 bytes for each that was ever to be read. One thread changes it, any
+ * How reading each repository went, in memory: some 250 bytes for each that the readers remember. One thread changes it, any
  * number read without a lock.
  */
 public final class KnownReadings implements RepositoryReadings {

@@ -16,13 +16,15 @@ import java.util.random.RandomGenerator;
 import org.impluvium.reading.archive.ReadException;
 import org.impluvium.reading.archive.ReadFailure;
 import org.impluvium.reading.archive.ReadFailure.Lasting;
+import org.impluvium.schemas.avro.ReadCause;
 import org.impluvium.schemas.avro.ReadRequest;
 import org.impluvium.schemas.avro.RepositoryReading;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which repositories are to be read, and when. What it says is to be written down before it counts: each change comes out as
- * the row to write. Takes some hundred bytes for each repository ever asked for. Safe for use by many threads.
+ * the row to write, and as what is {@link #forgotten}. Takes some hundred bytes for each repository that is to be read or holds
+ * something of ours, and for a bounded number of others. Safe for use by many threads.
  */
 public final class Agenda {
 
@@ -48,7 +50,7 @@ public final class Agenda {
     /**
      * How things stand.
      *
-     * @param known repositories ever asked for
+     * @param known repositories that are remembered
      * @param pending of them, those that are to be read
      * @param failing of the pending, those with which some attempt has failed, so that they rest until the next
      * @param fewestAttempts attempts that have failed since the start with each of the pending, at least; 0 if none is
@@ -63,14 +65,40 @@ public final class Agenda {
         }
     }
 
+    /**
+     * Bounds on what strangers can make us remember.
+     *
+     * @param barren repositories without anything of ours that are remembered, of each kind
+     * @param referred repositories never read that are to be read only because a record speaks of them
+     */
+    public record Bounds(int barren, int referred) {
+
+        /** Some hundred megabytes if somebody fills them. */
+        public static final Bounds DEFAULT = new Bounds(100_000, 100_000);
+    }
+
+    private final Bounds bounds;
     private final Pauses pauses;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, Entry> entries = new HashMap<>();
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private final Barren barren;
+    private final List<String> forgotten = new ArrayList<>();
+    /** How many are to be read only because a record speaks of them. */
+    private int referred;
+
+    private long refused;
+
+    /** An empty agenda with the usual bounds. */
+    public Agenda(Pauses pauses, InstantSource clock, RandomGenerator random) {
+        this(Bounds.DEFAULT, pauses, clock, random);
+    }
 
     /** An empty agenda. */
-    public Agenda(Pauses pauses, InstantSource clock, RandomGenerator random) {
+    public Agenda(Bounds bounds, Pauses pauses, InstantSource clock, RandomGenerator random) {
+        this.bounds = bounds;
+        this.barren = new Barren(bounds.barren());
         this.pauses = pauses;
         this.clock = clock;
         this.random = random;
@@ -78,8 +106,8 @@ public final class Agenda {
 
     /** Takes in what was written down before. */
     public synchronized void load(RepositoryReading row) {
-        Entry entry = entries.computeIfAbsent(row.getRepository(), did -> new Entry(row));
-        entry.reading = row;
+        Entry entry = entries.computeIfAbsent(row.getRepository(), did -> new Entry(Readings.unknown(did)));
+        put(entry, row);
         if (row.getPending() != null && !entry.busy) {
             Duration pause =
                     row.getFailures() == 0 ? Duration.ZERO : pauses.after(Lasting.AWAY, 1, Optional.empty(), random);
@@ -89,12 +117,34 @@ public final class Agenda {
 
     /** Forgets repositories, which somebody else takes care of from now on. */
     public synchronized void forget(Predicate<String> dids) {
-        entries.keySet().removeIf(dids);
+        entries.entrySet().removeIf(entry -> {
+            boolean gone = dids.test(entry.getKey());
+            referred -= gone && Requests.isReferred(entry.getValue().reading) ? 1 : 0;
+            return gone;
+        });
+        barren.removeIf(dids);
+        forgotten.removeIf(dids);
+    }
+
+    /** Whom it has forgotten since it was asked last: their rows have to go. */
+    public synchronized List<String> forgotten() {
+        List<String> gone = List.copyOf(forgotten);
+        forgotten.clear();
+        return gone;
+    }
+
+    /** How many requests for repositories that a record speaks of were passed over, since too many of them wait. */
+    public synchronized long refused() {
+        return refused;
     }
 
     /** Takes in a request; the row to write if it is not answered yet. */
     public synchronized Optional<RepositoryReading> request(ReadRequest request) {
         String did = request.getRepository();
+        if (!entries.containsKey(did) && request.getCause() == ReadCause.REFERRED && referred >= bounds.referred()) {
+            refused++;
+            return Optional.empty();
+        }
         Entry entry = entries.computeIfAbsent(did, unknown -> new Entry(Readings.unknown(did)));
         boolean asleep = entry.reading.getPending() == null;
         if (Requests.isAnswered(entry.reading, request)) {
@@ -104,7 +154,7 @@ public final class Agenda {
         if (now.equals(entry.reading)) {
             return Optional.empty();
         }
-        entry.reading = now;
+        put(entry, now);
         if (asleep && !entry.busy) {
             entry.attempts = 0;
             schedule(entry, Duration.ZERO);
@@ -141,7 +191,7 @@ public final class Agenda {
         if (entry == null) {
             return Optional.empty();
         }
-        entry.reading = Readings.read(entry.reading, asked, result, nowMicros());
+        put(entry, Readings.read(entry.reading, asked, result, nowMicros()));
         entry.attempts = 0;
         settle(entry, Duration.ZERO);
         return Optional.of(entry.reading);
@@ -154,7 +204,7 @@ public final class Agenda {
         if (entry == null) {
             return Optional.empty();
         }
-        entry.reading = Readings.failed(entry.reading, asked, failure, host, nowMicros());
+        put(entry, Readings.failed(entry.reading, asked, failure, host, nowMicros()));
         ReadFailure why = failure.failure();
         // Our own want says nothing about the repository.
         boolean ours = why == ReadFailure.MEMORY_SHORT;
@@ -185,6 +235,15 @@ public final class Agenda {
     /** What is known of a repository. */
     public synchronized Optional<RepositoryReading> find(String did) {
         return Optional.ofNullable(entries.get(did)).map(entry -> entry.reading);
+    }
+
+    private void put(Entry entry, RepositoryReading row) {
+        referred += (Requests.isReferred(row) ? 1 : 0) - (Requests.isReferred(entry.reading) ? 1 : 0);
+        entry.reading = row;
+        barren.note(row).ifPresent(did -> {
+            entries.remove(did);
+            forgotten.add(did);
+        });
     }
 
     private void settle(Entry entry, Duration pause) {

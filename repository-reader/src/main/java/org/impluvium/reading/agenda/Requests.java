@@ -38,6 +38,12 @@ public final class Requests {
                 Math.max(one.getRequestedMicros(), other.getRequestedMicros()));
     }
 
+    /** Whether a repository that was never read is to be read only because a record speaks of it. */
+    static boolean isReferred(RepositoryReading known) {
+        ReadRequest pending = known.getPending();
+        return pending != null && pending.getCause() == ReadCause.REFERRED && known.getReadRev() == null;
+    }
+
     private static @Nullable String later(@Nullable String one, @Nullable String other) {
         if (one == null || other == null) {
             return one == null ? other : one;

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.impluvium.schemas.avro.RepositoryReading;
 import org.impluvium.schemas.topic.Topic;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,16 +88,22 @@ public final class ReadingStore {
 
     /** Hands a row to the producer; `failed` hears from the producer's thread if it is not written. */
     public void save(RepositoryReading row, Consumer<Exception> failed) {
+        send(row.getRepository(), topic.value().serializer().serialize(topic.name(), row), failed);
+    }
+
+    private void send(String did, byte @Nullable [] row, Consumer<Exception> failed) {
         var unused = producer.send(
-                new ProducerRecord<>(
-                        topic.name(),
-                        topic.key().serializer().serialize(topic.name(), row.getRepository()),
-                        topic.value().serializer().serialize(topic.name(), row)),
+                new ProducerRecord<>(topic.name(), topic.key().serializer().serialize(topic.name(), did), row),
                 (metadata, failure) -> {
                     if (failure != null) {
                         failed.accept(failure);
                     }
                 });
+    }
+
+    /** Lets the row of a repository go; `failed` hears from the producer's thread if it does not. */
+    public void forget(String did, Consumer<Exception> failed) {
+        send(did, null, failed);
     }
 
     /** Waits until the broker has all that was saved. */
