@@ -2,8 +2,10 @@ package org.impluvium.standalone;
 
 import java.util.List;
 import org.impluvium.standalone.cli.Command;
+import org.impluvium.standalone.cli.CommandGroup;
 import org.impluvium.standalone.cli.Program;
 import org.impluvium.standalone.run.BrokerCommand;
+import org.impluvium.standalone.run.CaptureInfoCommand;
 import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
 import org.impluvium.standalone.run.NodeCommand;
@@ -24,7 +26,11 @@ public final class Main {
             new RebuildCommand(System.out),
             new BrokerCommand(),
             new InspectCommand(System.out, System.err),
-            new PublishCommand(System.out));
+            new PublishCommand(System.out),
+            new CommandGroup(
+                    "capture",
+                    "Record, look at, make up, import and replay streams of frames.",
+                    List.of(new CaptureInfoCommand(System.out))));
 
     private Main() {}
 

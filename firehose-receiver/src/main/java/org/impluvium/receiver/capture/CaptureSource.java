@@ -32,9 +32,9 @@ public final class CaptureSource implements FirehoseSource {
     private final String identity;
     private final Pace pace;
 
-    private @Nullable CaptureFile file;
+    private @Nullable CaptureReader file;
     private @Nullable SourceListener listener;
-    private CaptureFile.@Nullable Entry ahead;
+    private @Nullable CapturedFrame ahead;
     private Frame.Connection connection = new Frame.Connection(1, StartAt.OLDEST);
     private long number;
     private volatile boolean connected;
@@ -48,7 +48,7 @@ public final class CaptureSource implements FirehoseSource {
     public CaptureSource(SourceUri.Capture uri) {
         this.uri = uri;
         this.pace = new Pace(uri.speed());
-        try (CaptureFile probe = CaptureFile.open(uri.file())) {
+        try (CaptureReader probe = CaptureReader.open(uri.file(), OnDamage.STOP, damage -> {})) {
             this.kind = probe.kind();
             this.identity = identity(uri, probe);
         } catch (IOException e) {
@@ -57,9 +57,9 @@ public final class CaptureSource implements FirehoseSource {
     }
 
     /** The file and something of its content, so that a position is not used for another recording of the same name. */
-    private static String identity(SourceUri.Capture uri, CaptureFile probe) throws IOException {
-        CaptureFile.Entry first = probe.next();
-        long firstMicros = first == null ? 0 : first.receivedMicros;
+    private static String identity(SourceUri.Capture uri, CaptureReader probe) throws IOException {
+        CapturedFrame first = probe.next();
+        long firstMicros = first == null ? 0 : first.receivedMicros();
         return "capture:" + uri.file() + '#' + Files.size(uri.file()) + '-' + firstMicros;
     }
 
@@ -78,7 +78,7 @@ public final class CaptureSource implements FirehoseSource {
         StartAt from = start.get();
         listener = newListener;
         connection = new Frame.Connection(1, from);
-        file = CaptureFile.open(uri.file());
+        file = CaptureReader.open(uri.file(), OnDamage.STOP, this::damaged);
         connected = true;
         while (number < from.position() && readAhead()) {
             ahead = null;
@@ -91,29 +91,22 @@ public final class CaptureSource implements FirehoseSource {
             TimeUnit.NANOSECONDS.sleep(patience.toNanos());
             return null;
         }
-        Duration wait = pace.untilDue(ahead.receivedMicros, System.nanoTime());
+        Duration wait = pace.untilDue(ahead.receivedMicros(), System.nanoTime());
         if (wait.compareTo(patience) > 0) {
             TimeUnit.NANOSECONDS.sleep(patience.toNanos());
             return null;
         } else if (!wait.isNegative() && !wait.isZero()) {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         }
-        CaptureFile.Entry entry = ahead;
+        CapturedFrame frame = ahead;
         ahead = null;
-        return new Frame(entry.frame, entry.receivedMicros, OptionalLong.of(number), connection);
+        return new Frame(frame.bytes(), frame.receivedMicros(), OptionalLong.of(number), connection);
     }
 
     /** Reads the next frame unless one is waiting; false at the end. */
     private boolean readAhead() {
         if (ahead == null && file != null && !finished) {
-            try {
-                ahead = file.next();
-            } catch (IOException e) {
-                LOG.warn("The capture {} is damaged after frame {}: {}", uri.file(), number, e.toString());
-                if (listener != null) {
-                    listener.dropped(DropCause.CAPTURE_DAMAGED);
-                }
-            }
+            ahead = file.next();
             if (ahead == null) {
                 finished = true;
             } else {
@@ -121,6 +114,13 @@ public final class CaptureSource implements FirehoseSource {
             }
         }
         return ahead != null;
+    }
+
+    private void damaged(CaptureDamage damage) {
+        LOG.warn("The capture {} is {}", uri.file(), damage);
+        if (listener != null) {
+            listener.dropped(DropCause.CAPTURE_DAMAGED);
+        }
     }
 
     @Override

@@ -91,7 +91,12 @@ class CaptureSourceTest {
 
     @Test
     void shouldNotBelieveAnAbsurdLength() throws InterruptedException {
-        Path file = three().raw(0, 0, 0, 0, 0, 0, 0, 9, 0x7f, -1, -1, -1, 5).plain(folder.resolve("a.atcap"));
+        Path file = new Captures(1)
+                .frame(100, new byte[] {1, 1})
+                .frame(200, new byte[] {2, 2})
+                .frame(300, new byte[] {3, 3})
+                .raw(0, 0, 0, 0, 0, 0, 0, 9, 0x7f, -1, -1, -1, 5)
+                .plain(folder.resolve("a.atcap"));
 
         assertThat(read(file, StartAt.OLDEST)).hasSize(3);
         assertThat(drops).containsExactly(DropCause.CAPTURE_DAMAGED);

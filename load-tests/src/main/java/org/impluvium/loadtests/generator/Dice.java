@@ -14,6 +14,11 @@ public final class Dice {
         this.random = new SplittableRandom(seed);
     }
 
+    /** A number from 0 up to, but not including, 1. */
+    public double share() {
+        return random.nextDouble();
+    }
+
     /** True with a probability of 0 to 1. */
     public boolean chance(double probability) {
         return random.nextDouble() < probability;
@@ -44,7 +49,8 @@ public final class Dice {
         return picked;
     }
 
-    byte[] bytes(int count) {
+    /** Random bytes. */
+    public byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return bytes;

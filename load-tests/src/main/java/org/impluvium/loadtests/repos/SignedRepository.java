@@ -11,7 +11,6 @@ import org.impluvium.atproto.crypto.SigningKey;
 import org.impluvium.atproto.data.Cid;
 import org.impluvium.atproto.mst.MerkleSearchTree;
 import org.impluvium.atproto.repo.Commit;
-import org.impluvium.atproto.repo.RepoOp;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.atproto.syntax.Tid;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +89,10 @@ public final class SignedRepository {
 
     /** Applies the writes and signs the tree that they give. */
     public RepoCommit commit(Tid newRev, List<RecordWrite> writes) {
-        List<RepoOp> operations = new ArrayList<>();
-        MerkleSearchTree after = apply(writes, operations);
-        RepoCommit commit = signed(newRev, writes, operations, after);
+        TreeChange change = TreeChange.of(tree, writes);
+        RepoCommit commit = signed(newRev, change);
         writes.forEach(write -> records.put(write.cid(), write.block()));
-        tree = after;
+        tree = change.after();
         rev = newRev;
         begun = true;
         return commit;
@@ -102,38 +100,13 @@ public final class SignedRepository {
 
     /** The commit that these writes would be, signed; the repository knows nothing of it. */
     public RepoCommit draft(Tid newRev, List<RecordWrite> writes) {
-        List<RepoOp> operations = new ArrayList<>();
-        return signed(newRev, writes, operations, apply(writes, operations));
+        return signed(newRev, TreeChange.of(tree, writes));
     }
 
-    private RepoCommit signed(Tid newRev, List<RecordWrite> writes, List<RepoOp> operations, MerkleSearchTree after) {
-        Map<Cid, byte[]> blocks = new LinkedHashMap<>(
-                Trees.covering(after, writes.stream().map(RecordWrite::path).toList()));
-        for (RecordWrite write : writes) {
-            if (write.action() != RepoOp.Action.DELETE) {
-                blocks.put(write.cid(), write.block());
-            }
-        }
-        Commit commit = Commit.signed(did, newRev, after.root(), key);
-        return new RepoCommit(commit, begun ? rev : null, begun ? tree.root() : null, operations, blocks);
-    }
-
-    private MerkleSearchTree apply(List<RecordWrite> writes, List<RepoOp> operations) {
-        MerkleSearchTree after = tree;
-        for (RecordWrite write : writes) {
-            Cid before = Trees.get(after, write.path()).orElse(null);
-            if ((before == null) != (write.action() == RepoOp.Action.CREATE)) {
-                throw new IllegalArgumentException(write.action() + " cannot be at " + write.path());
-            }
-            if (write.action() == RepoOp.Action.DELETE) {
-                after = Trees.remove(after, write.path());
-                operations.add(RepoOp.delete(write.path(), before));
-            } else {
-                after = Trees.put(after, write.path(), write.cid());
-                operations.add(new RepoOp(write.action(), write.path(), write.cid(), before));
-            }
-        }
-        return after;
+    private RepoCommit signed(Tid newRev, TreeChange change) {
+        Commit commit = Commit.signed(did, newRev, change.after().root(), key);
+        return new RepoCommit(
+                commit, begun ? rev : null, begun ? tree.root() : null, change.operations(), change.blocks());
     }
 
     /** The present state under a signature, without any block, as {@code #sync} carries it. */

@@ -14,6 +14,11 @@ public interface Command {
     /** One sentence for the list of commands. */
     String summary();
 
+    /** The commands that are typed behind this one's name; one that has any is not run itself. */
+    default List<Command> commands() {
+        return List.of();
+    }
+
     /** What it takes, in the order of its help. */
     List<Setting<?>> settings();
 

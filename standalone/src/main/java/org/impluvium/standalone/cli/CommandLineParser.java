@@ -11,6 +11,7 @@ import org.impluvium.standalone.settings.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -44,7 +45,9 @@ final class CommandLineParser {
     static Map<Setting<?>, List<String>> flags(Command command, ParseResult parsed) {
         Map<Setting<?>, List<String>> flags = new LinkedHashMap<>();
         for (Setting<?> setting : command.settings()) {
-            if (setting.hasFlag() && parsed.hasMatchedOption(setting.flag())) {
+            if (setting.count() == Setting.Count.WORDS && parsed.hasMatchedPositional(0)) {
+                flags.put(setting, parsed.matchedPositional(0).originalStringValues());
+            } else if (setting.hasFlag() && parsed.hasMatchedOption(setting.flag())) {
                 List<String> values = setting.count() == Setting.Count.FLAG
                         ? List.of("true")
                         : parsed.matchedOption(setting.flag()).originalStringValues();
@@ -61,8 +64,8 @@ final class CommandLineParser {
     static List<String> problems(ParseResult parsed) {
         List<String> problems = new ArrayList<>();
         Set<Exception> errors = new LinkedHashSet<>(parsed.errors());
-        if (parsed.hasSubcommand()) {
-            errors.addAll(parsed.subcommand().errors());
+        for (ParseResult rest = parsed.subcommand(); rest != null; rest = rest.subcommand()) {
+            errors.addAll(rest.errors());
         }
         for (Exception error : errors) {
             if (error instanceof UnmatchedArgumentException unmatched) {
@@ -99,6 +102,10 @@ final class CommandLineParser {
                 .sortOptions(false)
                 .abbreviateSynopsis(true);
         command.settings().stream().filter(Setting::hasFlag).forEach(setting -> spec.addOption(option(setting)));
+        command.settings().stream()
+                .filter(setting -> setting.count() == Setting.Count.WORDS)
+                .forEach(setting -> spec.addPositional(words(setting)));
+        command.commands().forEach(more -> spec.addSubcommand(more.name(), spec(more)));
         return collectingErrors(spec);
     }
 
@@ -111,6 +118,16 @@ final class CommandLineParser {
                         .arity("1")
                         .paramLabel(setting.type().label())
                         .build();
+    }
+
+    private static PositionalParamSpec words(Setting<?> setting) {
+        return PositionalParamSpec.builder()
+                .description(description(setting))
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .paramLabel(setting.type().label())
+                .build();
     }
 
     private static String description(Setting<?> setting) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.impluvium.standalone.settings.Setting;
 import org.impluvium.standalone.settings.Settings;
 import org.impluvium.standalone.settings.SettingsReader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -43,22 +44,32 @@ public final class Program {
         if (helped != null) {
             return helped;
         }
-        if (!parsed.hasSubcommand()) {
+        ParseResult rest = parsed;
+        List<Command> among = commands;
+        Called called = new Called("impluvium", null);
+        while (rest.hasSubcommand()) {
+            rest = rest.subcommand();
+            called = called.with(find(among, rest.commandSpec().name()));
+            among = called.commands();
+        }
+        Command command = called.command();
+        if (command == null || !among.isEmpty()) {
             CommandLineParser.problems(parsed).forEach(err::println);
-            commandLine.usage(err);
+            rest.commandSpec().commandLine().usage(err);
             return ExitStatus.USAGE;
         }
-        ParseResult rest = parsed.subcommand();
-        Command command = command(rest.commandSpec().name());
         List<String> problems = new ArrayList<>(CommandLineParser.problems(parsed));
         Settings settings = read(command, rest, problems);
-        return problems.isEmpty() ? execute(command, settings) : refuse(command, problems);
+        return problems.isEmpty() ? execute(called.name(), command, settings) : refuse(called.name(), problems);
     }
 
     /** Every setting of every command, in the order of first appearance. */
     public static Set<Setting<?>> settingsOf(List<Command> commands) {
         Set<Setting<?>> all = new LinkedHashSet<>();
-        commands.forEach(command -> all.addAll(command.settings()));
+        for (Command command : commands) {
+            all.addAll(command.settings());
+            all.addAll(settingsOf(command.commands()));
+        }
         return all;
     }
 
@@ -76,25 +87,41 @@ public final class Program {
         return settings;
     }
 
-    private int execute(Command command, Settings settings) throws InterruptedException {
+    private int execute(String name, Command command, Settings settings) throws InterruptedException {
         try {
             return command.run(settings);
         } catch (CommandFailedException e) {
-            err.println("impluvium " + command.name() + ": " + e.getMessage());
+            err.println(name + ": " + e.getMessage());
             return ExitStatus.FAILED;
         }
     }
 
-    private int refuse(Command command, List<String> problems) {
-        err.println("impluvium " + command.name() + " was not started:");
+    private int refuse(String name, List<String> problems) {
+        err.println(name + " was not started:");
         problems.forEach(problem -> err.println("  - " + problem));
         return ExitStatus.USAGE;
     }
 
-    private Command command(String name) {
-        return commands.stream()
+    private static Command find(List<Command> among, String name) {
+        return among.stream()
                 .filter(command -> command.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * What was typed so far.
+     *
+     * @param name as it was typed
+     * @param command null for the program alone
+     */
+    private record Called(String name, @Nullable Command command) {
+        Called with(Command next) {
+            return new Called(name + ' ' + next.name(), next);
+        }
+
+        List<Command> commands() {
+            return command == null ? List.of() : command.commands();
+        }
     }
 }

@@ -23,7 +23,9 @@ public final class Setting<T> {
         FLAG,
         ONE,
         /** The flag may be repeated; the environment's value is split at white space. */
-        MANY
+        MANY,
+        /** The words that stand behind the command without any flag; never from the environment. */
+        WORDS
     }
 
     private final String name;
@@ -52,6 +54,14 @@ public final class Setting<T> {
     /** A setting that may be given several times, none by default. */
     public static <T> Setting<List<T>> many(String name, ValueType<T> type, String meaning) {
         return new Setting<List<T>>(name, meaning, Count.MANY, type, written -> written.stream()
+                        .map(type::read)
+                        .toList())
+                .orElse("none", environment -> "");
+    }
+
+    /** What stands behind the command without a flag; none by default. There can be one such setting a command. */
+    public static <T> Setting<List<T>> words(String name, ValueType<T> type, String meaning) {
+        return new Setting<List<T>>(name, meaning, Count.WORDS, type, written -> written.stream()
                         .map(type::read)
                         .toList())
                 .orElse("none", environment -> "");
@@ -126,9 +136,19 @@ public final class Setting<T> {
         return secret;
     }
 
-    /** Whether the command line takes it. */
+    /** Whether the command line takes it by its name. */
     public boolean hasFlag() {
-        return !withoutFlag;
+        return !withoutFlag && count != Count.WORDS;
+    }
+
+    /** Whether the environment may hold it. */
+    public boolean hasEnvironment() {
+        return count != Count.WORDS;
+    }
+
+    /** What to call it to the user: its flag, or what stands for the words in the help. */
+    public String title() {
+        return count == Count.WORDS ? type.label() + "…" : flag();
     }
 
     /** The default in words; null if there is none. */
@@ -151,7 +171,7 @@ public final class Setting<T> {
 
     @Override
     public String toString() {
-        return flag();
+        return title();
     }
 
     /** The default as it would be written; null if there is none, nothing for an empty list. */
@@ -161,7 +181,7 @@ public final class Setting<T> {
     }
 
     List<String> split(String written) {
-        if (count != Count.MANY) {
+        if (count != Count.MANY && count != Count.WORDS) {
             return List.of(written);
         }
         return written.isBlank() ? List.of() : List.of(written.strip().split("\\s+"));

@@ -22,7 +22,10 @@ public final class SettingsReader {
 
     /** @param known the settings of all commands */
     public SettingsReader(Collection<Setting<?>> known) {
-        this.knownNames = known.stream().map(Setting::environmentName).collect(Collectors.toCollection(TreeSet::new));
+        this.knownNames = known.stream()
+                .filter(Setting::hasEnvironment)
+                .map(Setting::environmentName)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -51,7 +54,8 @@ public final class SettingsReader {
                 }
             }
             if (required.contains(setting) && (written == null || written.values.isEmpty())) {
-                problems.add(setting.flag() + " (or " + setting.environmentName() + ") is missing: "
+                String elsewhere = setting.hasEnvironment() ? " (or " + setting.environmentName() + ")" : "";
+                problems.add(setting.title() + elsewhere + " is missing: "
                         + setting.type().wanted() + " is needed.");
             }
         }
@@ -65,10 +69,10 @@ public final class SettingsReader {
             Setting<?> setting, Map<Setting<?>, List<String>> flags, Map<String, String> environment) {
         List<String> flag = flags.get(setting);
         if (flag != null) {
-            return new Written(setting.flag(), flag);
+            return new Written(setting.title(), flag);
         }
         String variable = environment.get(setting.environmentName());
-        if (variable != null) {
+        if (variable != null && setting.hasEnvironment()) {
             return new Written(setting.environmentName(), setting.split(variable));
         }
         List<String> fallback = setting.fallback(environment);
@@ -77,7 +81,8 @@ public final class SettingsReader {
 
     private static List<String> problems(Setting<?> setting, Written written) {
         List<String> problems = new ArrayList<>();
-        if (setting.count() != Setting.Count.MANY && written.values.size() > 1) {
+        boolean single = setting.count() == Setting.Count.ONE || setting.count() == Setting.Count.FLAG;
+        if (single && written.values.size() > 1) {
             problems.add(written.origin + " is given " + written.values.size() + " times; once is enough.");
         }
         for (String value : written.values) {

@@ -12,9 +12,13 @@ import java.util.Map;
 import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Setting;
 import org.impluvium.standalone.settings.Settings;
+import org.impluvium.standalone.settings.ValueType;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
+
+    private static final Setting<List<String>> NAMES =
+            Setting.words("names", new ValueType<>("NAME", "a name", name -> name), "Whom to serve.");
 
     private final List<Settings> ran = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -86,9 +90,47 @@ class ProgramTest {
         assertThat(err.toString(UTF_8)).contains("\"sreve\" is not known here", "Usage: impluvium");
     }
 
+    @Test
+    void shouldRunACommandOfAGroup() throws Exception {
+        assertThat(run(Map.of(), "group", "serve", "--kafka", "a:1")).isEqualTo(42);
+        assertThat(ran).hasSize(1);
+
+        assertThat(run(Map.of(), "group", "serve", "--kafka", "a:1", "--port", "0"))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(run(Map.of(), "group", "serve", "--port", "x")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString(UTF_8))
+                .contains("impluvium group serve: no free port\n")
+                .contains("impluvium group serve was not started:\n");
+    }
+
+    @Test
+    void shouldShowTheHelpOfAGroupWhereNoneOfItsCommandsIsGiven() throws Exception {
+        assertThat(run(Map.of(), "group")).isEqualTo(ExitStatus.USAGE);
+        assertThat(run(Map.of(), "group", "sreve")).isEqualTo(ExitStatus.USAGE);
+        assertThat(run(Map.of(), "group", "--help")).isEqualTo(ExitStatus.OK);
+
+        assertThat(err.toString(UTF_8))
+                .contains(
+                        "Usage: impluvium group", "serve  Serves.", "\"sreve\" is not known here; did you mean serve?");
+        assertThat(out.toString(UTF_8)).contains("Several.", "serve  Serves.");
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void shouldTakeWordsWithoutFlags() throws Exception {
+        assertThat(run(Map.of("IMPLUVIUM_NAMES", "c"), "serve", "--kafka", "a:1", "a", "--exit", "b"))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString(UTF_8)).contains("IMPLUVIUM_NAMES (environment) is no setting");
+
+        assertThat(run(Map.of(), "serve", "--kafka", "a:1", "a", "--exit", "b")).isEqualTo(42);
+        assertThat(ran.get(0).get(NAMES)).containsExactly("a", "b");
+        assertThat(run(Map.of(), "serve", "--kafka", "a:1")).isEqualTo(42);
+        assertThat(ran.get(1).get(NAMES)).isEmpty();
+    }
+
     private int run(Map<String, String> environment, String... words) throws InterruptedException {
         return new Program(
-                        List.of(new Serve()),
+                        List.of(new Serve(), new CommandGroup("group", "Several.", List.of(new Serve()))),
                         environment,
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8),
@@ -109,7 +151,7 @@ class ProgramTest {
 
         @Override
         public List<Setting<?>> settings() {
-            return List.of(Declared.KAFKA, Declared.PORT, Declared.SEED, Declared.EXIT);
+            return List.of(Declared.KAFKA, Declared.PORT, Declared.SEED, Declared.EXIT, NAMES);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.impluvium.standalone.settings;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.impluvium.standalone.cli.Command;
 import org.impluvium.standalone.cli.Program;
 
@@ -14,7 +15,8 @@ final class SettingsPage {
             Flags win over the environment, the environment over defaults. A name that starts with `IMPLUVIUM_` and is not
             listed here, or an invalid value, stops the start; all problems are named at once. A flag that may be repeated is
             split at white space in the environment. This page is made from
-            `standalone/src/main/java/org/impluvium/standalone/settings/Declared.java` by `SettingsPageTest`.
+            `Declared.java` and `CaptureSettings.java` in `standalone/src/main/java/org/impluvium/standalone/settings` by
+            `SettingsPageTest`.
             """;
 
     private SettingsPage() {}
@@ -27,19 +29,27 @@ final class SettingsPage {
     }
 
     private static String section(Setting<?> setting, List<Command> commands) {
-        String users = commands.stream()
-                .filter(command -> command.settings().contains(setting))
-                .map(command -> "`" + command.name() + "`" + (command.required().contains(setting) ? " (needed)" : ""))
-                .collect(Collectors.joining(", "));
+        String users = users("", setting, commands).collect(Collectors.joining(", "));
         String secret = setting.isSecret() ? "- Secret: its value is never printed.\n" : "";
-        String title = setting.hasFlag() ? setting.flag() : setting.environmentName();
+        boolean secretive = setting.hasEnvironment() && !setting.hasFlag();
+        String title = secretive ? setting.environmentName() : setting.title();
         return "## `" + title + "`\n\n"
                 + setting.meaning() + (setting.count() == Setting.Count.MANY ? " May be repeated." : "") + "\n\n"
-                + "- Environment: `" + setting.environmentName() + "`\n"
+                + (setting.hasEnvironment() ? "- Environment: `" + setting.environmentName() + "`\n" : "")
                 + "- Value: " + setting.type().wanted() + "\n"
                 + "- Default: " + (setting.fallbackText() == null ? "none" : quoted(setting.fallbackText())) + "\n"
                 + secret
                 + "- Taken by: " + users + "\n";
+    }
+
+    private static Stream<String> users(String group, Setting<?> setting, List<Command> commands) {
+        return commands.stream().flatMap(command -> {
+            String name = group + command.name();
+            Stream<String> itself = command.settings().contains(setting)
+                    ? Stream.of("`" + name + "`" + (command.required().contains(setting) ? " (needed)" : ""))
+                    : Stream.empty();
+            return Stream.concat(itself, users(name + " ", setting, command.commands()));
+        });
     }
 
     private static String quoted(String fallback) {

@@ -1,0 +1,113 @@
+package org.impluvium.standalone.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.impluvium.loadtests.capture.Capture;
+import org.impluvium.loadtests.capture.CaptureFiles;
+import org.impluvium.loadtests.generator.GeneratorSettings;
+import org.impluvium.loadtests.generator.NetworkGenerator;
+import org.impluvium.standalone.cli.CommandGroup;
+import org.impluvium.standalone.cli.ExitStatus;
+import org.impluvium.standalone.cli.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code impluvium capture …} says and with what it exits. */
+class CaptureCommandTest {
+
+    private static final long NOW = 1_795_219_200_000_000L;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void shouldShowWhatIsInACapture() throws Exception {
+        Path file = capture(200);
+
+        assertThat(capture("info", file.toString())).isEqualTo(ExitStatus.OK);
+        assertThat(capture("info", "--json", file.toString(), file.toString())).isEqualTo(ExitStatus.OK);
+
+        assertThat(out.toString(UTF_8))
+                .contains("stream      subscribeRepos, 1 file")
+                .contains("frames      200\n")
+                .contains("\"frames\" : 400");
+        assertThat(err.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void shouldStopAtDamageWithAStatusOrSkipItWithout() throws Exception {
+        Path file = capture(200);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[7 + 8] = -1;
+        Files.write(file, bytes);
+
+        assertThat(capture("info", file.toString())).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString(UTF_8))
+                .startsWith("impluvium capture info: " + file + " is damaged after frame 0, at byte 7: a frame of ")
+                .endsWith("; --on-damage skip reads on.\n")
+                .hasLineCount(1);
+
+        assertThat(capture("info", file.toString(), "--on-damage", "skip")).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString(UTF_8)).contains("frames      199\n").contains("damage      1 places");
+    }
+
+    @Test
+    void shouldSayInOneLineWhyAFileCannotBeRead() throws Exception {
+        Path text = Files.writeString(folder.resolve("text"), "hello world");
+
+        assertThat(capture("info", folder.resolve("none").toString())).isEqualTo(ExitStatus.FAILED);
+        assertThat(capture("info", text.toString())).isEqualTo(ExitStatus.FAILED);
+
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("impluvium capture info: there is no file " + folder.resolve("none") + "\n"
+                        + "impluvium capture info: " + text
+                        + " is no capture file: it does not begin with ATCAP\n");
+    }
+
+    @Test
+    void shouldNotStartWithoutFilesOrWithAnotherPolicy() throws Exception {
+        assertThat(capture("info")).isEqualTo(ExitStatus.USAGE);
+        assertThat(capture("info", "a", "--on-damage", "ignore")).isEqualTo(ExitStatus.USAGE);
+
+        assertThat(err.toString(UTF_8))
+                .contains(
+                        "impluvium capture info was not started:\n  - FILE… is missing: the path of a file is needed.")
+                .contains("--on-damage: \"ignore\" is not stop or skip.");
+    }
+
+    private Path capture(int frames) throws Exception {
+        Path file = folder.resolve("some.atcap");
+        CaptureFiles.write(
+                file,
+                new Capture(
+                        Capture.Kind.SUBSCRIBE_REPOS,
+                        NetworkGenerator.generate(GeneratorSettings.of(3, 5, 2, frames, NOW))
+                                .frames()
+                                .subList(0, frames)));
+        return file;
+    }
+
+    private int capture(String... words) throws InterruptedException {
+        PrintStream toOut = new PrintStream(out, true, UTF_8);
+        PrintStream toErr = new PrintStream(err, true, UTF_8);
+        return new Program(
+                        List.of(new CommandGroup("capture", "Captures.", List.of(new CaptureInfoCommand(toOut)))),
+                        Map.of(),
+                        toOut,
+                        toErr,
+                        "test")
+                .run(Stream.concat(Stream.of("capture"), Arrays.stream(words)).toArray(String[]::new));
+    }
+}
