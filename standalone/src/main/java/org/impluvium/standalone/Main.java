@@ -5,6 +5,7 @@ import org.impluvium.standalone.cli.Command;
 import org.impluvium.standalone.cli.CommandGroup;
 import org.impluvium.standalone.cli.Program;
 import org.impluvium.standalone.run.BrokerCommand;
+import org.impluvium.standalone.run.CaptureGenerateCommand;
 import org.impluvium.standalone.run.CaptureInfoCommand;
 import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
@@ -30,7 +31,7 @@ public final class Main {
             new CommandGroup(
                     "capture",
                     "Record, look at, make up, import and replay streams of frames.",
-                    List.of(new CaptureInfoCommand(System.out))));
+                    List.of(new CaptureInfoCommand(System.out), new CaptureGenerateCommand(System.out))));
 
     private Main() {}
 

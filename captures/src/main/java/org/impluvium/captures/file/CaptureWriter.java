@@ -33,24 +33,26 @@ public final class CaptureWriter implements AutoCloseable {
      * @throws java.nio.file.FileAlreadyExistsException if there is one of this name
      */
     public static CaptureWriter create(Path file, StreamKind kind) throws IOException {
-        CaptureWriter writer = open(file, 0, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return create(file, Packing.of(file), kind);
+    }
+
+    /** Begins a file that is packed so whatever its name. */
+    static CaptureWriter create(Path file, Packing packing, StreamKind kind) throws IOException {
+        CaptureWriter writer = open(file, packing, 0, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         writer.out.write(CaptureFormat.header(kind));
         return writer;
     }
 
     /** Goes on with a file that ends with a whole frame. What is packed gets another archive behind the one that is there. */
     public static CaptureWriter append(Path file) throws IOException {
-        return open(file, Files.size(file), StandardOpenOption.APPEND);
+        return open(file, Packing.of(file), Files.size(file), StandardOpenOption.APPEND);
     }
 
-    private static CaptureWriter open(Path file, long size, OpenOption... options) throws IOException {
+    private static CaptureWriter open(Path file, Packing packing, long size, OpenOption... options) throws IOException {
         CountedOutput counted = new CountedOutput(Files.newOutputStream(file, options));
         try {
             return new CaptureWriter(
-                    counted,
-                    new DataOutputStream(
-                            new BufferedOutputStream(Packing.of(file).packed(counted), BUFFER)),
-                    size);
+                    counted, new DataOutputStream(new BufferedOutputStream(packing.packed(counted), BUFFER)), size);
         } catch (IOException e) {
             counted.close();
             throw e;

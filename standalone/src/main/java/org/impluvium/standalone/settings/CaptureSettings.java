@@ -3,14 +3,22 @@ package org.impluvium.standalone.settings;
 import static org.impluvium.standalone.settings.Setting.flag;
 import static org.impluvium.standalone.settings.Setting.one;
 import static org.impluvium.standalone.settings.Setting.words;
+import static org.impluvium.standalone.settings.ValueTypes.decimal;
 import static org.impluvium.standalone.settings.ValueTypes.oneOf;
+import static org.impluvium.standalone.settings.ValueTypes.wholeNumber;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.impluvium.loadtests.volume.Mix;
 import org.impluvium.receiver.capture.OnDamage;
 
 /** The settings of {@code impluvium capture …} that no other command has. */
 public final class CaptureSettings {
+
+    private static final long MOST_FRAMES = 1_000_000_000_000L;
 
     public static final Setting<List<Path>> FILES = words(
             "files",
@@ -24,6 +32,49 @@ public final class CaptureSettings {
             .orElse("stop");
 
     public static final Setting<Boolean> JSON = flag("json", "Print one JSON object instead of text.");
+
+    public static final Setting<Path> OUT = one(
+            "out",
+            ValueTypes.newFile(),
+            "File to write, which is packed if its name ends in .gz (gzip) or .zst (Zstandard).");
+
+    public static final Setting<Long> FRAMES = one("frames", wholeNumber("NUMBER", 1, MOST_FRAMES), "How many frames.");
+
+    public static final Setting<Mix> MIX = one(
+                    "mix",
+                    oneOf("MIX", Mix.class),
+                    "What people do in the made-up stream: what they do on the live network, or hardly anything but write,"
+                            + " change and hide posts of communities.")
+            .orElse("live");
+
+    public static final Setting<Integer> COMMUNITIES = one(
+                    "communities",
+                    ValueTypes.wholeNumber("NUMBER", 1, 10_000_000),
+                    "Communities that are founded at the beginning of the stream, a frame each.")
+            .orElse("10");
+
+    public static final Setting<Double> TAGGED_SHARE = one(
+                    "tagged-share",
+                    decimal("SHARE", 0, 1),
+                    "How many of the created posts name a community, by a member of it: 0 for none, 1 for all.")
+            .otherwise("0.001 for the live mix, 0.9 for the community mix");
+
+    public static final Setting<Boolean> SIGNED = flag(
+            "signed",
+            "Sign commits with keys of their accounts; without it signatures are random bytes. Takes three times as long.");
+
+    public static final Setting<Double> FRAME_RATE = one(
+                    "frame-rate", decimal("NUMBER", 0.001, 10_000_000), "Frames a second of the made-up time.")
+            .orElse("1000");
+
+    public static final Setting<Instant> UNTIL = one(
+                    "until",
+                    new ValueType<>("TIME", "a time such as 2026-11-21T00:00:00Z", Instant::parse),
+                    "When the last frame is received in the made-up time. The same settings give the same bytes.")
+            .orElse("the present hour", environment -> Clock.systemUTC()
+                    .instant()
+                    .truncatedTo(ChronoUnit.HOURS)
+                    .toString());
 
     private CaptureSettings() {}
 }

@@ -1,6 +1,7 @@
 package org.impluvium.standalone.settings;
 
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,6 +23,26 @@ public final class ValueTypes {
     public static ValueType<Integer> wholeNumber(String label, int least, int most) {
         String wanted = "a whole number from " + least + " to " + most;
         return new ValueType<>(label, wanted, written -> (int) within(Integer.parseInt(written), least, most));
+    }
+
+    /** A whole number that may be beyond an int. */
+    public static ValueType<Long> wholeNumber(String label, long least, long most) {
+        String wanted = "a whole number from " + least + " to " + most;
+        return new ValueType<>(label, wanted, written -> within(Long.parseLong(written), least, most));
+    }
+
+    /** A number with or without decimals. */
+    public static ValueType<Double> decimal(String label, double least, double most) {
+        NumberFormat plain = NumberFormat.getInstance(Locale.ROOT);
+        plain.setGroupingUsed(false);
+        String wanted = "a number from " + plain.format(least) + " to " + plain.format(most);
+        return new ValueType<>(label, wanted, written -> {
+            double value = Double.parseDouble(written);
+            if (!(value >= least && value <= most)) {
+                throw new IllegalArgumentException(written);
+            }
+            return value;
+        });
     }
 
     public static ValueType<Long> anyLong(String label) {
@@ -63,6 +84,13 @@ public final class ValueTypes {
     public static ValueType<Path> file() {
         return new ValueType<>("FILE", "the path of a file", written -> Path.of(nonEmpty(written))
                 .toAbsolutePath());
+    }
+
+    /** A file to be made. */
+    public static ValueType<Path> newFile() {
+        return new ValueType<>(
+                "FILE", "the path of a file that does not exist yet", written -> Path.of(nonEmpty(written))
+                        .toAbsolutePath());
     }
 
     /** A file to be made, as written, or a dash for standard output. */

@@ -87,6 +87,54 @@ class CaptureCommandTest {
                 .contains("--on-damage: \"ignore\" is not stop or skip.");
     }
 
+    @Test
+    void shouldMakeUpTheSameCaptureAgain() throws Exception {
+        Path first = folder.resolve("1.atcap");
+        Path second = folder.resolve("2.atcap");
+        String[] same = {"--frames", "60", "--seed", "4", "--mix", "community", "--until", "2026-11-21T00:00:00Z"};
+
+        assertThat(capture("generate", concat(same, "--out", first.toString()))).isEqualTo(ExitStatus.OK);
+        assertThat(capture("generate", concat(same, "--out", second.toString())))
+                .isEqualTo(ExitStatus.OK);
+
+        assertThat(first).hasSameBinaryContentAs(second);
+        assertThat(out.toString(UTF_8))
+                .contains("60 frames of ")
+                .contains("The same bytes again: the same settings with --until 2026-11-21T00:00:00Z");
+    }
+
+    @Test
+    void shouldSayInOneLineWhyACaptureCannotBeMadeUp() throws Exception {
+        Path there = capture(5);
+
+        assertThat(capture("generate", "--frames", "10", "--out", there.toString()))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(capture(
+                        "generate",
+                        "--frames",
+                        "10",
+                        "--out",
+                        folder.resolve("no/where").toString()))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(capture("generate", "--frames", "9", "--out", "x", "--tagged-share", "1.5"))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(capture("generate", "--frames", "9", "--out", "x")).isEqualTo(ExitStatus.USAGE);
+
+        assertThat(err.toString(UTF_8))
+                .contains("impluvium capture generate: " + there + " exists already\n")
+                .contains(": there is no folder " + folder.resolve("no") + "\n")
+                .contains("--tagged-share: \"1.5\" is not a number from 0 to 1.")
+                .contains("--frames: fewer than --communities, each of which takes a frame.");
+    }
+
+    private static String[] concat(String[] words, String... more) {
+        return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private int capture(String command, String[] words) throws InterruptedException {
+        return capture(concat(new String[] {command}, words));
+    }
+
     private Path capture(int frames) throws Exception {
         Path file = folder.resolve("some.atcap");
         CaptureFiles.write(
@@ -103,7 +151,10 @@ class CaptureCommandTest {
         PrintStream toOut = new PrintStream(out, true, UTF_8);
         PrintStream toErr = new PrintStream(err, true, UTF_8);
         return new Program(
-                        List.of(new CommandGroup("capture", "Captures.", List.of(new CaptureInfoCommand(toOut)))),
+                        List.of(new CommandGroup(
+                                "capture",
+                                "Captures.",
+                                List.of(new CaptureInfoCommand(toOut), new CaptureGenerateCommand(toOut)))),
                         Map.of(),
                         toOut,
                         toErr,
