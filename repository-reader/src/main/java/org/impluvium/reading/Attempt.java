@@ -21,6 +21,7 @@ import org.impluvium.reading.archive.ArchiveIntake;
 import org.impluvium.reading.archive.ArchiveLimits;
 import org.impluvium.reading.archive.ReadException;
 import org.impluvium.reading.archive.ReadFailure;
+import org.impluvium.reading.archive.ReadFailure.Lasting;
 import org.impluvium.reading.archive.Snapshot;
 import org.impluvium.reading.host.HostFailures;
 import org.impluvium.reading.host.RepositoryHost;
@@ -32,8 +33,8 @@ import org.impluvium.schemas.avro.ReadRequest;
  */
 final class Attempt {
 
-    /** What was read. To be closed, which gives its memory back, when it has been written. */
-    record Read(Snapshot snapshot, ArchiveIntake intake) implements AutoCloseable {
+    /** What was read, and from whom. To be closed, which gives its memory back, when it has been written. */
+    record Read(Snapshot snapshot, Origin host, ArchiveIntake intake) implements AutoCloseable {
 
         /** How much came for it. */
         long bytes() {
@@ -73,18 +74,35 @@ final class Attempt {
         return documents
                 .current(did)
                 .handle((document, thrown) -> thrown == null
-                        ? usable(document)
+                        ? CompletableFuture.completedStage(document)
+                        : CompletableFuture.<DidDocument>failedStage(HostFailures.ofDirectory(thrown)))
+                .thenCompose(stage -> stage)
+                // One that cannot be used may be an old one.
+                .thenCompose(document -> isUsable(document) ? CompletableFuture.completedStage(document) : fresh(did))
+                .thenCompose(Attempt::usable);
+    }
+
+    private CompletionStage<DidDocument> fresh(Did did) {
+        return documents
+                .fresh(did)
+                .handle((document, thrown) -> thrown == null
+                        ? CompletableFuture.completedStage(document)
                         : CompletableFuture.<DidDocument>failedStage(HostFailures.ofDirectory(thrown)))
                 .thenCompose(stage -> stage);
+    }
+
+    private static boolean isUsable(DidDocument document) {
+        return document.pds().isPresent()
+                && document.signingKey().flatMap(AccountKey::decode).isPresent();
     }
 
     private static CompletionStage<DidDocument> usable(DidDocument document) {
         if (document.pds().isEmpty()) {
             return failed(ReadFailure.HOST_UNNAMED, "the document names no host");
         }
-        return document.signingKey().flatMap(AccountKey::decode).isEmpty()
-                ? failed(ReadFailure.KEY_UNNAMED, "the document names no key")
-                : CompletableFuture.completedStage(document);
+        return isUsable(document)
+                ? CompletableFuture.completedStage(document)
+                : failed(ReadFailure.KEY_UNNAMED, "the document names no key");
     }
 
     /**
@@ -93,6 +111,28 @@ final class Attempt {
      * @param stale whether a revision is older than what is known
      */
     CompletionStage<Read> read(ReadRequest asked, DidDocument document, BiPredicate<ReadRequest, String> stale) {
+        return from(asked, document, stale)
+                .handle((read, thrown) -> thrown == null
+                        ? CompletableFuture.completedStage(read)
+                        : elsewhere(asked, document, stale, ReadException.in(thrown)))
+                .thenCompose(stage -> stage);
+    }
+
+    /** Who says for good that he does not have it may be whom the account has left: the document at hand may be an old one. */
+    private CompletionStage<Read> elsewhere(
+            ReadRequest asked, DidDocument old, BiPredicate<ReadRequest, String> stale, ReadException failure) {
+        if (failure.failure().lasting() != Lasting.SETTLED) {
+            return CompletableFuture.failedStage(failure);
+        }
+        return fresh(old.did())
+                .thenCompose(Attempt::usable)
+                .thenCompose(document -> document.pds().equals(old.pds())
+                        ? CompletableFuture.failedStage(failure)
+                        : from(asked, document, stale));
+    }
+
+    private CompletionStage<Read> from(
+            ReadRequest asked, DidDocument document, BiPredicate<ReadRequest, String> stale) {
         Origin origin = document.pds().orElseThrow();
         return host.archive(origin, document.did(), () -> new ArchiveIntake(settings.rules(), limits))
                 .thenCompose(intake -> CompletableFuture.completedStage(intake)
@@ -116,15 +156,17 @@ final class Attempt {
             if (stale.test(asked, commit.rev().value())) {
                 return failed(ReadFailure.STALE, "a revision older than the one that is known");
             }
-            return signed(commit, document).thenComposeAsync(valid -> walked(archive, commit, intake), workers);
+            return signed(commit, document)
+                    .thenComposeAsync(
+                            valid -> walked(archive, commit, document.pds().orElseThrow(), intake), workers);
         } catch (ReadException e) {
             return CompletableFuture.failedStage(e);
         }
     }
 
-    private static CompletionStage<Read> walked(Archive archive, Commit commit, ArchiveIntake intake) {
+    private static CompletionStage<Read> walked(Archive archive, Commit commit, Origin host, ArchiveIntake intake) {
         try {
-            return CompletableFuture.completedStage(new Read(archive.snapshot(commit), intake));
+            return CompletableFuture.completedStage(new Read(archive.snapshot(commit), host, intake));
         } catch (ReadException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -138,17 +180,10 @@ final class Attempt {
         } else if (first == SignatureCheck.MALFORMED) {
             return failed(ReadFailure.SIGNATURE_WRONG, "the signature has a form that is not allowed");
         }
-        return documents
-                .fresh(document.did())
-                .handle((fresh, thrown) -> {
-                    if (thrown != null) {
-                        return CompletableFuture.<Commit>failedStage(HostFailures.ofDirectory(thrown));
-                    }
-                    return check(commit, fresh) == SignatureCheck.VALID
-                            ? CompletableFuture.completedStage(commit)
-                            : Attempt.<Commit>failed(ReadFailure.SIGNATURE_WRONG, "signed by another key");
-                })
-                .thenCompose(stage -> stage);
+        return fresh(document.did())
+                .thenCompose(fresh -> check(commit, fresh) == SignatureCheck.VALID
+                        ? CompletableFuture.completedStage(commit)
+                        : failed(ReadFailure.SIGNATURE_WRONG, "signed by another key"));
     }
 
     private static SignatureCheck check(Commit commit, DidDocument document) {

@@ -127,7 +127,7 @@ final class Desk {
         Snapshot snapshot = read.snapshot();
         // Not on the producer's thread: saving sends, and a send may wait for what only that thread can fetch.
         return CompletableFuture.completedStage(snapshot)
-                .thenCompose(all -> writer.write(all, job.host()))
+                .thenCompose(all -> writer.write(all, read.host().toString()))
                 .whenCompleteAsync(
                         (records, thrown) -> {
                             read.close();
@@ -136,8 +136,8 @@ final class Desk {
                                 return;
                             }
                             tally.read(records, snapshot.entries(), read.bytes(), System.nanoTime() - begun);
-                            Readings.Result result =
-                                    new Readings.Result(snapshot.rev().value(), records, job.host());
+                            Readings.Result result = new Readings.Result(
+                                    snapshot.rev().value(), records, read.host().toString());
                             ledger.read(job.asked(), result);
                         },
                         workers);

@@ -165,9 +165,8 @@ class HostileHostsIT {
         network.pds().behave(who, misdeed.manner.apply(repository, repository.blocks()));
 
         network.ask(who, null);
-        RepositoryReading reading = network.awaitFailure(who);
+        RepositoryReading reading = network.awaitFailure(who, misdeed.failure);
 
-        assertThat(reading.getFailure()).isEqualTo(misdeed.failure.name());
         assertThat(reading.getReadRev()).isNull();
         assertThat(network.events(who)).isEmpty();
         assertThat(network.registry()

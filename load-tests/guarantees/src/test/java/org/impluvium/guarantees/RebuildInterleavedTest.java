@@ -145,7 +145,7 @@ class RebuildInterleavedTest {
         private static Deque<FirehoseEvent> snapshot(HostedRepository repository) throws ReadException {
             Deque<FirehoseEvent> events = new ArrayDeque<>();
             try (ArchiveIntake intake =
-                    new ArchiveIntake(PassRules.communityFeeds(), new ArchiveLimits(1 << 24, 1 << 24, 1 << 24))) {
+                    new ArchiveIntake(PassRules.communityFeeds(), new ArchiveLimits(1 << 24, 1 << 24))) {
                 intake.take(repository.archive());
                 Archive archive = intake.end();
                 Commit commit = archive.commit(repository.did());

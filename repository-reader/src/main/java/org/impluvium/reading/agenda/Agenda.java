@@ -34,6 +34,8 @@ public final class Agenda {
         private long dueMillis;
         /** How many have failed since it was asked for, or since the start: the row's failures may be those of last week. */
         private int attempts;
+        /** How often somebody said that there is no such thing. */
+        private int denied;
 
         Entry(RepositoryReading reading) {
             this.reading = reading;
@@ -157,6 +159,7 @@ public final class Agenda {
         put(entry, now);
         if (asleep && !entry.busy) {
             entry.attempts = 0;
+            entry.denied = 0;
             schedule(entry, Duration.ZERO);
         }
         return Optional.of(now);
@@ -193,17 +196,20 @@ public final class Agenda {
         }
         put(entry, Readings.read(entry.reading, asked, result, nowMicros()));
         entry.attempts = 0;
+        entry.denied = 0;
         settle(entry, Duration.ZERO);
         return Optional.of(entry.reading);
     }
 
     /** An attempt failed; the row to write, if it is still ours. */
     public synchronized Optional<RepositoryReading> failed(
-            ReadRequest asked, ReadException failure, @Nullable String host) {
+            ReadRequest asked, ReadException outcome, @Nullable String host) {
         Entry entry = entries.get(asked.getRepository());
         if (entry == null) {
             return Optional.empty();
         }
+        entry.denied += Readings.isDenial(outcome.failure()) ? 1 : 0;
+        ReadException failure = Readings.believed(outcome, entry.denied);
         put(entry, Readings.failed(entry.reading, asked, failure, host, nowMicros()));
         ReadFailure why = failure.failure();
         // Our own want says nothing about the repository.

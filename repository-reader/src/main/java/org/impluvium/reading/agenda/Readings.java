@@ -1,6 +1,7 @@
 package org.impluvium.reading.agenda;
 
 import org.impluvium.reading.archive.ReadException;
+import org.impluvium.reading.archive.ReadFailure;
 import org.impluvium.reading.archive.ReadFailure.Lasting;
 import org.impluvium.schemas.avro.ReadRequest;
 import org.impluvium.schemas.avro.RepositoryReading;
@@ -15,7 +16,29 @@ public final class Readings {
      */
     static final int MOST_STALE = 3;
 
+    /** A directory or a host may not know yet what is new: so often has it to say so to be believed. */
+    static final int MOST_DENIED = 3;
+
     private Readings() {}
+
+    /**
+     * What to make of a failure.
+     *
+     * @param times how often it was said of this repository, this time included
+     */
+    static ReadException believed(ReadException failure, int times) {
+        return isDenial(failure.failure()) && times < MOST_DENIED
+                ? new ReadException(
+                        ReadFailure.NOT_YET_KNOWN,
+                        failure.failure().tag(),
+                        failure.retryAfter().orElse(null))
+                : failure;
+    }
+
+    /** Whether somebody says that there is no such thing. */
+    static boolean isDenial(ReadFailure failure) {
+        return failure == ReadFailure.IDENTITY_UNKNOWN || failure == ReadFailure.NOT_FOUND;
+    }
 
     /** A repository of which nothing is known. */
     static RepositoryReading unknown(String did) {

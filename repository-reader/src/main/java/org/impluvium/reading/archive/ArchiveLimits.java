@@ -22,6 +22,11 @@ public final class ArchiveLimits {
     private final long maxHeld;
     private final AtomicLong kept = new AtomicLong();
 
+    /** Bounds for readings of which one may hold all that they share. */
+    public ArchiveLimits(long maxBytes, long maxKept) {
+        this(maxBytes, maxKept, maxKept);
+    }
+
     /**
      * Bounds for readings that share memory.
      *

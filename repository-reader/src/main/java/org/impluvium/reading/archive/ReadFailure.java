@@ -13,6 +13,10 @@ public enum ReadFailure {
     IDENTITY_UNKNOWN(
             Lasting.SETTLED,
             "There is no such account: its DID leads to no document, or to none that can be used. Nothing to do."),
+    NOT_YET_KNOWN(
+            Lasting.BAD,
+            "The directory does not know the account, or its host does not have the repository: perhaps not yet, as long as"
+                    + " that was said fewer than three times. Nothing to do."),
     IDENTITY_AWAY(
             Lasting.AWAY,
             "The directory could not be asked whose host and key these are. If it lasts, see impluvium.identity.failures."),

@@ -35,6 +35,7 @@ import org.impluvium.loadtests.simulator.PdsSimulator;
 import org.impluvium.reading.ReaderSettings;
 import org.impluvium.reading.RepositoryReader;
 import org.impluvium.reading.agenda.Pauses;
+import org.impluvium.reading.archive.ReadFailure;
 import org.impluvium.schemas.CommunityCollections;
 import org.impluvium.schemas.avro.FirehoseEvent;
 import org.impluvium.schemas.avro.ReadCause;
@@ -194,6 +195,15 @@ public final class ReadingNetwork implements AutoCloseable {
         return Awaitility.await(did.value())
                 .atMost(PATIENCE)
                 .until(() -> reading(did), last -> last != null && last.getFailure() != null);
+    }
+
+    /** Waits until an attempt failed in this way. */
+    public RepositoryReading awaitFailure(Did did, ReadFailure failure) {
+        return Awaitility.await(did.value() + " fails as " + failure)
+                .atMost(PATIENCE)
+                .until(
+                        () -> reading(did),
+                        last -> last != null && failure.name().equals(last.getFailure()));
     }
 
     /** What was written of a repository. */

@@ -11,7 +11,7 @@ import org.impluvium.receiver.filter.PassRules;
 import org.junit.jupiter.api.Test;
 
 /** What an archive may come to, in memory and once it is written. */
-class ArchiveIntakeTest {
+class ArchiveBoundsTest {
 
     private static final long MANY = 64 << 20;
 
