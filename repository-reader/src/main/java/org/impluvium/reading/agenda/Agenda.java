@@ -36,9 +36,17 @@ public final class Agenda {
         private int attempts;
         /** How often somebody said that there is no such thing. */
         private int denied;
+        /** How often what its host had was older than what was asked for. */
+        private int stale;
 
         Entry(RepositoryReading reading) {
             this.reading = reading;
+        }
+
+        void startAnew() {
+            attempts = 0;
+            denied = 0;
+            stale = 0;
         }
     }
 
@@ -158,8 +166,7 @@ public final class Agenda {
         }
         put(entry, now);
         if (asleep && !entry.busy) {
-            entry.attempts = 0;
-            entry.denied = 0;
+            entry.startAnew();
             schedule(entry, Duration.ZERO);
         }
         return Optional.of(now);
@@ -185,7 +192,7 @@ public final class Agenda {
     /** Whether a revision is older than what is known of its repository. */
     public synchronized boolean isStale(ReadRequest asked, String rev) {
         Entry entry = entries.get(asked.getRepository());
-        return entry != null && Readings.isStale(entry.reading, asked, rev);
+        return entry != null && Readings.isStale(entry.reading, asked, rev, entry.stale);
     }
 
     /** It was read and written; the row to write, if it is still ours. */
@@ -195,8 +202,7 @@ public final class Agenda {
             return Optional.empty();
         }
         put(entry, Readings.read(entry.reading, asked, result, nowMicros()));
-        entry.attempts = 0;
-        entry.denied = 0;
+        entry.startAnew();
         settle(entry, Duration.ZERO);
         return Optional.of(entry.reading);
     }
@@ -209,6 +215,7 @@ public final class Agenda {
             return Optional.empty();
         }
         entry.denied += Readings.isDenial(outcome.failure()) ? 1 : 0;
+        entry.stale += outcome.failure() == ReadFailure.STALE ? 1 : 0;
         ReadException failure = Readings.believed(outcome, entry.denied);
         put(entry, Readings.failed(entry.reading, asked, failure, host, nowMicros()));
         ReadFailure why = failure.failure();

@@ -47,7 +47,9 @@ public final class Readings {
 
     /** A request came that is not answered. */
     static RepositoryReading requested(RepositoryReading known, ReadRequest request) {
-        return with(known, Requests.both(known.getPending(), request));
+        ReadRequest pending = Requests.both(known.getPending(), request);
+        // How often it was away before says nothing about what is new.
+        return Requests.isSettled(known) ? with(known, 0, null, pending) : with(known, pending);
     }
 
     /** It was read and written. */
@@ -82,14 +84,16 @@ public final class Readings {
     /**
      * Whether a revision is older than what is known: than the last reading, which was proven; or than what was asked for,
      * unless the host keeps saying so.
+     *
+     * @param times how often what it had was stale before
      */
-    public static boolean isStale(RepositoryReading known, ReadRequest asked, String rev) {
+    static boolean isStale(RepositoryReading known, ReadRequest asked, String rev, int times) {
         String read = known.getReadRev();
         if (read != null && rev.compareTo(read) < 0) {
             return true;
         }
         String wanted = asked.getRev();
-        return wanted != null && rev.compareTo(wanted) < 0 && known.getFailures() < MOST_STALE;
+        return wanted != null && rev.compareTo(wanted) < 0 && times < MOST_STALE;
     }
 
     /**
@@ -102,6 +106,11 @@ public final class Readings {
     public record Result(String rev, long records, String host) {}
 
     private static RepositoryReading with(RepositoryReading known, @Nullable ReadRequest pending) {
+        return with(known, known.getFailures(), known.getFailure(), pending);
+    }
+
+    private static RepositoryReading with(
+            RepositoryReading known, int failures, @Nullable String failure, @Nullable ReadRequest pending) {
         return new RepositoryReading(
                 known.getRepository(),
                 known.getReadRev(),
@@ -109,8 +118,8 @@ public final class Readings {
                 known.getRecords(),
                 known.getHost(),
                 known.getAttemptMicros(),
-                known.getFailures(),
-                known.getFailure(),
+                failures,
+                failure,
                 pending);
     }
 

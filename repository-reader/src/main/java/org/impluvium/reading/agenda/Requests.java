@@ -51,7 +51,8 @@ public final class Requests {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static boolean isSettled(RepositoryReading known) {
+    /** Whether the last attempt found for good that it cannot be read. */
+    static boolean isSettled(RepositoryReading known) {
         return ReadFailure.named(known.getFailure())
                 .filter(failure -> failure.lasting() == Lasting.SETTLED)
                 .isPresent();

@@ -100,6 +100,27 @@ class AgendaTest {
     }
 
     @Test
+    void shouldCountOnlyOldCopiesBeforeItBelievesTheHost() {
+        agenda.request(request(LATE));
+        for (int i = 0; i < 3; i++) {
+            agenda.failed(request(LATE), failure(ReadFailure.HOST_AWAY, null), null);
+        }
+
+        assertThat(agenda.isStale(request(LATE), EARLY)).isTrue();
+    }
+
+    @Test
+    void shouldForgetHowOftenItFailedWhenSomethingNewIsHeardOfWhatIsSettled() {
+        agenda.request(request(null));
+        agenda.failed(request(null), failure(ReadFailure.HOST_AWAY, null), null);
+        agenda.failed(request(null), failure(ReadFailure.DEACTIVATED, null), null);
+
+        now = now.plusSeconds(1);
+
+        assertThat(agenda.request(request(null)).orElseThrow().getFailures()).isZero();
+    }
+
+    @Test
     void shouldGoOnWithWhatWasWrittenDown() {
         RepositoryReading row = agenda.request(request(LATE)).orElseThrow();
         Agenda next = new Agenda(Pauses.DEFAULT, clock, new Random(1));
