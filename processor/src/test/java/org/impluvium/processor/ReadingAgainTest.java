@@ -195,6 +195,41 @@ class ReadingAgainTest {
         assertThat(network.post(TAG, "bob", "p")).contains("\"sortMicros\": " + new Tid(first).micros());
     }
 
+    @Test
+    void shouldReadADeletedAccountAgainThatIsBackThoughItWasReadBefore() {
+        network.joins("bob", RAIN);
+        network.posts("bob", "p", TAG);
+        String read = bob.nextRev();
+        pipeline.send(
+                network.snapshot("bob", MEMBERSHIP, "m", read, Records.membership(RAIN)),
+                network.snapshot("bob", POST, "p", read, naming(TAG)),
+                bob.snapshotEnd(read));
+        pipeline.send(bob.account(false, "deleted"));
+        pipeline.requests();
+
+        pipeline.send(bob.account(true, null));
+        assertThat(pipeline.requests())
+                .containsExactly("DOUBT " + did("bob") + ' ' + Tid.of(new Tid(read).micros() + 1, 0));
+        assertThat(network.post(TAG, "bob", "p")).isEmpty();
+
+        String later = bob.nextRev();
+        pipeline.send(network.snapshot("bob", POST, "p", later, naming(TAG)), bob.snapshotEnd(later));
+        assertThat(network.post(TAG, "bob", "p")).isNotEmpty();
+        pipeline.send(bob.account(false, "deactivated"), bob.account(true, null));
+        assertThat(pipeline.requests()).as("of what was read since").isEmpty();
+    }
+
+    @Test
+    void shouldNotBringBackByAReplayWhatCameAndWentBeforeADeletedAccountWasRead() {
+        String created = bob.nextRev();
+        pipeline.send(bob.snapshotEnd(bob.nextRev()));
+        pipeline.send(bob.account(false, "deleted"), bob.account(true, null));
+
+        pipeline.send(bob.change(POST, "p", RecordAction.CREATE, created, naming(TAG)));
+
+        assertThat(network.post(TAG, "bob", "p")).isEmpty();
+    }
+
     private FirehoseEvent doubt(String rev) {
         return bob.event(new RepositoryDoubt(rev, DoubtCause.SYNC));
     }

@@ -2,6 +2,7 @@ package org.impluvium.processor.route;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.schemas.avro.AccountChange;
 import org.impluvium.schemas.avro.AccountTrace;
 import org.impluvium.schemas.avro.FirehoseEvent;
@@ -56,15 +57,27 @@ public final class AccountRouting {
                     old.getReadRev());
             return new Outcome(seen, false, false, true);
         }
+        boolean deleted = !change.getActive() && DELETED.equals(change.getStatus());
         AccountTrace now = new AccountTrace(
                 change.getActive(),
                 change.getStatus(),
                 event.getReceivedMicros(),
                 positions,
-                old.getDoubtRev(),
+                deleted ? doubtOfPurged(old) : old.getDoubtRev(),
                 old.getReadRev());
-        boolean deleted = !change.getActive() && DELETED.equals(change.getStatus());
         return new Outcome(now, old.getActive() != change.getActive(), deleted, false);
+    }
+
+    /**
+     * What was read is purged with a deleted account: should it come back, it has to be read beyond that revision. That it was
+     * read stays known, since what came and went before must not come back by a replay (P5).
+     */
+    private static @Nullable String doubtOfPurged(AccountTrace old) {
+        String doubt = old.getDoubtRev();
+        String after = Tid.tryParse(old.getReadRev())
+                .map(read -> Tid.of(read.micros() + 1, 0).value())
+                .orElse(null);
+        return after == null || (doubt != null && doubt.compareTo(after) >= 0) ? doubt : after;
     }
 
     /** The trace after a doubt about the repository arose at {@code rev} (rule I3); the highest is kept. */
