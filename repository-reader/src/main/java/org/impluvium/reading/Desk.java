@@ -31,12 +31,6 @@ final class Desk {
     /** Documents that are asked for at once: the directory's own limits hold as well. */
     private static final int MOST_RESOLVING = 64;
 
-    private record Job(ReadRequest asked, DidDocument document) {
-        String host() {
-            return document.pds().orElseThrow().toString();
-        }
-    }
-
     private final Agenda agenda;
     private final Attempt attempt;
     private final SnapshotWriter writer;
@@ -44,7 +38,9 @@ final class Desk {
     private final ReaderTally tally;
     private final Executor workers;
     private final Consumer<Throwable> onFatal;
-    private final Lanes<Job> lanes;
+    /** Holds nothing but what was asked: documents of a million that wait would be many, and old when their turn comes. */
+    private final Lanes<ReadRequest> lanes;
+
     private final AtomicInteger resolving = new AtomicInteger();
     private volatile boolean stopped;
 
@@ -89,8 +85,7 @@ final class Desk {
                         (document, thrown) -> {
                             resolving.decrementAndGet();
                             if (thrown == null) {
-                                Job job = new Job(asked, document);
-                                lanes.add(job.host(), job);
+                                lanes.add(lane(document), asked);
                             } else {
                                 failed(asked, null, thrown);
                             }
@@ -100,30 +95,59 @@ final class Desk {
     }
 
     private void advance() {
-        Optional<Lanes.Started<Job>> next = stopped ? Optional.empty() : lanes.next();
+        Optional<Lanes.Started<ReadRequest>> next = stopped ? Optional.empty() : lanes.next();
         while (next.isPresent()) {
             run(next.get());
             next = stopped ? Optional.empty() : lanes.next();
         }
     }
 
-    private void run(Lanes.Started<Job> started) {
-        Job job = started.work();
-        long begun = System.nanoTime();
-        var unused = attempt.read(job.asked(), job.document(), agenda::isStale)
-                .thenComposeAsync(read -> written(job, read, begun), workers)
+    /** Its turn has come: that may be hours later, so whose host has it is asked once more. */
+    private void run(Lanes.Started<ReadRequest> started) {
+        ReadRequest asked = started.work();
+        if (!agenda.isOurs(asked)) {
+            lanes.done(started.lane());
+            return;
+        }
+        var unused = attempt.document(new Did(asked.getRepository()))
                 .whenCompleteAsync(
-                        (written, thrown) -> {
+                        (document, thrown) -> {
+                            if (thrown == null && lane(document).equals(started.lane())) {
+                                read(started, document);
+                                return;
+                            }
                             lanes.done(started.lane());
-                            if (thrown != null) {
-                                failed(job.asked(), job.host(), thrown);
+                            if (thrown == null) {
+                                lanes.add(lane(document), asked);
+                            } else {
+                                failed(asked, null, thrown);
                             }
                             begin();
                         },
                         workers);
     }
 
-    private CompletionStage<Long> written(Job job, Attempt.Read read, long begun) {
+    private void read(Lanes.Started<ReadRequest> started, DidDocument document) {
+        ReadRequest asked = started.work();
+        long begun = System.nanoTime();
+        var unused = attempt.read(asked, document, agenda::isStale)
+                .thenComposeAsync(read -> written(asked, read, begun), workers)
+                .whenCompleteAsync(
+                        (written, thrown) -> {
+                            lanes.done(started.lane());
+                            if (thrown != null) {
+                                failed(asked, document.pds().orElseThrow().toString(), thrown);
+                            }
+                            begin();
+                        },
+                        workers);
+    }
+
+    private static String lane(DidDocument document) {
+        return document.pds().orElseThrow().toString();
+    }
+
+    private CompletionStage<Long> written(ReadRequest asked, Attempt.Read read, long begun) {
         Snapshot snapshot = read.snapshot();
         // Not on the producer's thread: saving sends, and a send may wait for what only that thread can fetch.
         return CompletableFuture.completedStage(snapshot)
@@ -138,7 +162,7 @@ final class Desk {
                             tally.read(records, snapshot.entries(), read.bytes(), System.nanoTime() - begun);
                             Readings.Result result = new Readings.Result(
                                     snapshot.rev().value(), records, read.host().toString());
-                            ledger.read(job.asked(), result);
+                            ledger.read(asked, result);
                         },
                         workers);
     }

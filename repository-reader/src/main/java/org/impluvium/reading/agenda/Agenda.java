@@ -31,6 +31,9 @@ public final class Agenda {
     private static final class Entry {
         private RepositoryReading reading;
         private boolean busy;
+        /** Somebody else takes care of it, but what is under way here has not ended. */
+        private boolean lost;
+
         private long dueMillis;
         /** How many have failed since it was asked for, or since the start: the row's failures may be those of last week. */
         private int attempts;
@@ -116,7 +119,7 @@ public final class Agenda {
 
     /** Takes in what was written down before. */
     public synchronized void load(RepositoryReading row) {
-        Entry entry = entries.computeIfAbsent(row.getRepository(), did -> new Entry(Readings.unknown(did)));
+        Entry entry = regained(row.getRepository());
         put(entry, row);
         if (row.getPending() != null && !entry.busy) {
             Duration pause =
@@ -127,13 +130,39 @@ public final class Agenda {
 
     /** Forgets repositories, which somebody else takes care of from now on. */
     public synchronized void forget(Predicate<String> dids) {
-        entries.entrySet().removeIf(entry -> {
-            boolean gone = dids.test(entry.getKey());
-            referred -= gone && Requests.isReferred(entry.getValue().reading) ? 1 : 0;
-            return gone;
-        });
+        entries.entrySet().removeIf(each -> dids.test(each.getKey()) && lose(each.getValue()));
         barren.removeIf(dids);
         forgotten.removeIf(dids);
+    }
+
+    /** Whether it can go at once: what is under way stays, lest it is begun a second time should it come back. */
+    private boolean lose(Entry entry) {
+        referred -= Requests.isReferred(entry.reading) ? 1 : 0;
+        entry.reading = Readings.unknown(entry.reading.getRepository());
+        entry.lost = entry.busy;
+        return !entry.lost;
+    }
+
+    /** The entry of a repository that is ours, as if it had never been anybody else's. */
+    private Entry regained(String did) {
+        Entry entry = entries.computeIfAbsent(did, unknown -> new Entry(Readings.unknown(did)));
+        entry.lost = false;
+        return entry;
+    }
+
+    /** The entry of what is under way; null: it is not ours any more, and has ended now. */
+    private @Nullable Entry ended(String did) {
+        Entry entry = entries.get(did);
+        if (entry != null && entry.lost) {
+            entries.remove(did);
+            return null;
+        }
+        return entry;
+    }
+
+    /** Whether what was {@link #due} is still ours to read; if not, it has ended. */
+    public synchronized boolean isOurs(ReadRequest asked) {
+        return ended(asked.getRepository()) != null;
     }
 
     /** Whom it has forgotten since it was asked last: their rows have to go. */
@@ -155,7 +184,7 @@ public final class Agenda {
             refused++;
             return Optional.empty();
         }
-        Entry entry = entries.computeIfAbsent(did, unknown -> new Entry(Readings.unknown(did)));
+        Entry entry = regained(did);
         boolean asleep = entry.reading.getPending() == null;
         if (Requests.isAnswered(entry.reading, request)) {
             return Optional.empty();
@@ -197,7 +226,7 @@ public final class Agenda {
 
     /** It was read and written; the row to write, if it is still ours. */
     public synchronized Optional<RepositoryReading> read(ReadRequest asked, Readings.Result result) {
-        Entry entry = entries.get(asked.getRepository());
+        Entry entry = ended(asked.getRepository());
         if (entry == null) {
             return Optional.empty();
         }
@@ -210,7 +239,7 @@ public final class Agenda {
     /** An attempt failed; the row to write, if it is still ours. */
     public synchronized Optional<RepositoryReading> failed(
             ReadRequest asked, ReadException outcome, @Nullable String host) {
-        Entry entry = entries.get(asked.getRepository());
+        Entry entry = ended(asked.getRepository());
         if (entry == null) {
             return Optional.empty();
         }
@@ -232,8 +261,10 @@ public final class Agenda {
         int pending = 0;
         int failing = 0;
         int fewest = Integer.MAX_VALUE;
+        int known = 0;
         Map<ReadFailure, Integer> failed = new EnumMap<>(ReadFailure.class);
         for (Entry entry : entries.values()) {
+            known += entry.lost ? 0 : 1;
             RepositoryReading reading = entry.reading;
             if (reading.getPending() != null) {
                 pending++;
@@ -242,12 +273,14 @@ public final class Agenda {
             }
             ReadFailure.named(reading.getFailure()).ifPresent(failure -> failed.merge(failure, 1, Integer::sum));
         }
-        return new Counts(entries.size(), pending, failing, pending == 0 ? 0 : fewest, failed);
+        return new Counts(known, pending, failing, pending == 0 ? 0 : fewest, failed);
     }
 
     /** What is known of a repository. */
     public synchronized Optional<RepositoryReading> find(String did) {
-        return Optional.ofNullable(entries.get(did)).map(entry -> entry.reading);
+        return Optional.ofNullable(entries.get(did))
+                .filter(entry -> !entry.lost)
+                .map(entry -> entry.reading);
     }
 
     private void put(Entry entry, RepositoryReading row) {

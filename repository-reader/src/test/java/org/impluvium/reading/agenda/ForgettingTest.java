@@ -108,6 +108,37 @@ class ForgettingTest {
         assertThat(agenda.refused()).isEqualTo(2);
     }
 
+    @Test
+    void shouldNotBeginASecondTimeWhatIsUnderWayWhenItComesBack() {
+        ReadRequest asked = request("did:plc:bob", ReadCause.DOUBT);
+        RepositoryReading row = agenda.request(asked).orElseThrow();
+        assertThat(agenda.due(10)).containsExactly(asked);
+
+        agenda.forget(did -> true);
+        assertThat(agenda.find("did:plc:bob")).isEmpty();
+        assertThat(agenda.counts().known()).isZero();
+        agenda.load(row);
+
+        assertThat(agenda.due(10)).isEmpty();
+        assertThat(agenda.isOurs(asked)).isTrue();
+        assertThat(agenda.read(asked, new Readings.Result(REV, 1, "https://pds.example")))
+                .isPresent();
+        assertThat(agenda.counts().pending()).isZero();
+    }
+
+    @Test
+    void shouldEndWhatIsUnderWayForSomebodyElse() {
+        ReadRequest asked = request("did:plc:bob", ReadCause.DOUBT);
+        RepositoryReading row = agenda.request(asked).orElseThrow();
+        agenda.due(10);
+
+        agenda.forget(did -> true);
+        assertThat(agenda.isOurs(asked)).isFalse();
+        agenda.load(row);
+
+        assertThat(agenda.due(10)).containsExactly(asked);
+    }
+
     private static Agenda agenda() {
         return new Agenda(new Agenda.Bounds(BOUND, BOUND), Pauses.DEFAULT, Clock.systemUTC(), new Random(1));
     }
