@@ -41,6 +41,10 @@ public final class Agenda {
         private int denied;
         /** How often what its host had was older than what was asked for. */
         private int stale;
+        /** How often it was read in quick succession, and until when it is left alone for that. */
+        private int succession;
+
+        private long calmMillis;
 
         Entry(RepositoryReading reading) {
             this.reading = reading;
@@ -66,8 +70,8 @@ public final class Agenda {
      * @param known repositories that are remembered
      * @param pending of them, those that are to be read
      * @param failing of the pending, those with which some attempt has failed, so that they rest until the next
-     * @param fewestAttempts attempts that have failed since the start with each of the pending, at least; 0 if none is
-     *     pending
+     * @param fewestAttempts attempts that have failed since the start with each of the pending, or were followed by a new
+     *     request at once, at least; 0 if none is pending
      * @param failed repositories with which the last attempt failed, pending or not, by its failure
      */
     public record Counts(int known, int pending, int failing, int fewestAttempts, Map<ReadFailure, Integer> failed) {
@@ -232,6 +236,7 @@ public final class Agenda {
         }
         put(entry, Readings.read(entry.reading, asked, result, nowMicros()));
         entry.startAnew();
+        calm(entry);
         settle(entry, Duration.ZERO);
         return Optional.of(entry.reading);
     }
@@ -269,7 +274,7 @@ public final class Agenda {
             if (reading.getPending() != null) {
                 pending++;
                 failing += reading.getFailures() > 0 ? 1 : 0;
-                fewest = Math.min(fewest, entry.attempts);
+                fewest = Math.min(fewest, Math.max(entry.attempts, entry.succession - 1));
             }
             ReadFailure.named(reading.getFailure()).ifPresent(failure -> failed.merge(failure, 1, Integer::sum));
         }
@@ -299,8 +304,18 @@ public final class Agenda {
         }
     }
 
+    /** A repository that changes all the time is read ever more rarely: each time all of it comes, and is written again. */
+    private void calm(Entry entry) {
+        long now = clock.millis();
+        boolean again = entry.calmMillis + pauses.longest().toMillis() > now;
+        entry.succession = again ? entry.succession + 1 : 1;
+        entry.calmMillis = now
+                + pauses.after(Lasting.AWAY, entry.succession, Optional.empty(), random)
+                        .toMillis();
+    }
+
     private void schedule(Entry entry, Duration pause) {
-        entry.dueMillis = clock.millis() + pause.toMillis();
+        entry.dueMillis = Math.max(clock.millis() + pause.toMillis(), entry.calmMillis);
         queue.add(new Due(entry.dueMillis, entry.reading.getRepository()));
     }
 
