@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.impluvium.atproto.identity.DidDocument;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.reading.agenda.Agenda;
 import org.impluvium.reading.agenda.Lanes;
 import org.impluvium.reading.agenda.Readings;
+import org.impluvium.reading.agenda.Requests;
 import org.impluvium.reading.archive.ReadException;
 import org.impluvium.reading.archive.ReadFailure;
 import org.impluvium.reading.archive.Snapshot;
@@ -29,7 +29,9 @@ final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     /** Documents that are asked for at once: the directory's own limits hold as well. */
-    private static final int MOST_RESOLVING = 64;
+    private static final int MOST_LOOKUPS = 64;
+    /** Of them, of one site, or of one of the lanes to the directory. */
+    private static final int MOST_LOOKUPS_EACH = 8;
 
     private final Agenda agenda;
     private final Attempt attempt;
@@ -41,7 +43,7 @@ final class Desk {
     /** Holds nothing but what was asked: documents of a million that wait would be many, and old when their turn comes. */
     private final Lanes<ReadRequest> lanes;
 
-    private final AtomicInteger resolving = new AtomicInteger();
+    private final Lanes<ReadRequest> lookups = new Lanes<>(MOST_LOOKUPS, MOST_LOOKUPS_EACH);
     private volatile boolean stopped;
 
     Desk(
@@ -65,11 +67,12 @@ final class Desk {
 
     /** Begins what is due and may begin. */
     void begin() {
-        int room = MOST_RESOLVING - resolving.get();
-        if (!stopped && room > 0) {
-            agenda.due(room).forEach(this::resolve);
+        if (!stopped) {
+            agenda.due(Integer.MAX_VALUE)
+                    .forEach(asked -> lookups.add(LaneNames.ofLookup(did(asked)), asked, Requests.isUrgent(asked)));
         }
-        advance();
+        advance(lookups, this::resolve);
+        advance(lanes, this::run);
     }
 
     /** Begins nothing more. */
@@ -77,15 +80,19 @@ final class Desk {
         stopped = true;
     }
 
-    private void resolve(ReadRequest asked) {
-        resolving.incrementAndGet();
+    private void resolve(Lanes.Started<ReadRequest> started) {
+        ReadRequest asked = started.work();
+        if (!agenda.isOurs(asked)) {
+            lookups.done(started.lane());
+            return;
+        }
         // On the workers: what is known already is answered at once, and one answer must not lead into the next.
-        var unused = attempt.document(new Did(asked.getRepository()))
+        var unused = attempt.document(did(asked))
                 .whenCompleteAsync(
                         (document, thrown) -> {
-                            resolving.decrementAndGet();
+                            lookups.done(started.lane());
                             if (thrown == null) {
-                                lanes.add(lane(document), asked);
+                                queue(document, asked);
                             } else {
                                 failed(asked, null, thrown);
                             }
@@ -94,11 +101,15 @@ final class Desk {
                         workers);
     }
 
-    private void advance() {
-        Optional<Lanes.Started<ReadRequest>> next = stopped ? Optional.empty() : lanes.next();
+    private void queue(DidDocument document, ReadRequest asked) {
+        lanes.add(lane(document), asked, Requests.isUrgent(asked));
+    }
+
+    private void advance(Lanes<ReadRequest> from, Consumer<Lanes.Started<ReadRequest>> step) {
+        Optional<Lanes.Started<ReadRequest>> next = stopped ? Optional.empty() : from.next();
         while (next.isPresent()) {
-            run(next.get());
-            next = stopped ? Optional.empty() : lanes.next();
+            step.accept(next.get());
+            next = stopped ? Optional.empty() : from.next();
         }
     }
 
@@ -109,7 +120,7 @@ final class Desk {
             lanes.done(started.lane());
             return;
         }
-        var unused = attempt.document(new Did(asked.getRepository()))
+        var unused = attempt.document(did(asked))
                 .whenCompleteAsync(
                         (document, thrown) -> {
                             if (thrown == null && lane(document).equals(started.lane())) {
@@ -118,7 +129,7 @@ final class Desk {
                             }
                             lanes.done(started.lane());
                             if (thrown == null) {
-                                lanes.add(lane(document), asked);
+                                queue(document, asked);
                             } else {
                                 failed(asked, null, thrown);
                             }
@@ -144,7 +155,11 @@ final class Desk {
     }
 
     private static String lane(DidDocument document) {
-        return document.pds().orElseThrow().toString();
+        return LaneNames.of(document.pds().orElseThrow());
+    }
+
+    private static Did did(ReadRequest asked) {
+        return new Did(asked.getRepository());
     }
 
     private CompletionStage<Long> written(ReadRequest asked, Attempt.Read read, long begun) {

@@ -100,7 +100,7 @@ public final class Gates {
     }
 
     /** The last two labels of a name; a literal address is a site of its own. */
-    static String siteOf(String host) {
+    public static String siteOf(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         int before = name.lastIndexOf('.', dot - 1);

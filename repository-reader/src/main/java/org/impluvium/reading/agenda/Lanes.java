@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Work in lanes, one for each host: a bound on what runs in each, a bound on all, and whoever is next in turn by lane, so that
- * a host of many repositories, or a slow one, does not hold up the others. Safe for use by many threads.
+ * Work in lanes, one for each site: a bound on what runs in each, a bound on all, and whoever is next in turn by lane, so that
+ * a site of many repositories, or a slow one, does not hold up the others. In a lane, what is urgent and what is not take turns.
+ * Safe for use by many threads.
  *
  * @param <W> a piece of work
  */
@@ -18,9 +19,21 @@ public final class Lanes<W> {
     public record Started<W>(String lane, W work) {}
 
     private static final class Lane<W> {
-        private final Deque<W> waiting = new ArrayDeque<>();
+        private final Deque<W> urgent = new ArrayDeque<>();
+        private final Deque<W> others = new ArrayDeque<>();
+        private boolean othersTurn;
         private int running;
         private boolean listed;
+
+        W remove() {
+            boolean other = urgent.isEmpty() || (othersTurn && !others.isEmpty());
+            othersTurn = !other;
+            return other ? others.remove() : urgent.remove();
+        }
+
+        boolean isEmpty() {
+            return urgent.isEmpty() && others.isEmpty();
+        }
     }
 
     private final int all;
@@ -43,10 +56,14 @@ public final class Lanes<W> {
         this.each = each;
     }
 
-    /** Puts work at the end of a lane. */
-    public synchronized void add(String lane, W work) {
+    /**
+     * Puts work at the end of a lane.
+     *
+     * @param urgent whether it need not wait behind all that is not
+     */
+    public synchronized void add(String lane, W work, boolean urgent) {
         Lane<W> found = lanes.computeIfAbsent(lane, name -> new Lane<>());
-        found.waiting.add(work);
+        (urgent ? found.urgent : found.others).add(work);
         waiting++;
         list(lane, found);
     }
@@ -58,7 +75,7 @@ public final class Lanes<W> {
             return Optional.empty();
         }
         Lane<W> lane = lanes.getOrDefault(name, new Lane<>());
-        W work = lane.waiting.remove();
+        W work = lane.remove();
         waiting--;
         running++;
         lane.running++;
@@ -75,7 +92,7 @@ public final class Lanes<W> {
         }
         running--;
         lane.running--;
-        if (lane.running == 0 && lane.waiting.isEmpty()) {
+        if (lane.running == 0 && lane.isEmpty()) {
             lanes.remove(name);
         } else {
             list(name, lane);
@@ -93,7 +110,7 @@ public final class Lanes<W> {
     }
 
     private void list(String name, Lane<W> lane) {
-        if (!lane.listed && lane.running < each && !lane.waiting.isEmpty()) {
+        if (!lane.listed && lane.running < each && !lane.isEmpty()) {
             lane.listed = true;
             turn.add(name);
         }

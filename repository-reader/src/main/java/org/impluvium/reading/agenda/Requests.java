@@ -1,5 +1,6 @@
 package org.impluvium.reading.agenda;
 
+import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.reading.archive.ReadFailure;
 import org.impluvium.reading.archive.ReadFailure.Lasting;
 import org.impluvium.schemas.avro.ReadCause;
@@ -10,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** What answers a request, and what two requests come to. Pure functions. */
 public final class Requests {
 
+    /** A revision before all others: any reading answers a doubt as of it. */
+    public static final String ANY_REV = Tid.of(0, 0).value();
+
     private Requests() {}
+
+    /** Whether what we know, and serve, may be wrong now; else it is at most incomplete, as it has been for a while. */
+    public static boolean isUrgent(ReadRequest request) {
+        String rev = request.getRev();
+        return request.getCause() == ReadCause.DOUBT && rev != null && rev.compareTo(ANY_REV) > 0;
+    }
 
     /**
      * Whether what is known answers a request: the repository was read at the revision or later, or an attempt after the

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.impluvium.atproto.identity.Origin;
 import org.impluvium.atproto.syntax.Did;
-import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.identity.http.Fetcher;
 import org.impluvium.identity.http.StreamPatience;
+import org.impluvium.reading.agenda.Requests;
 import org.impluvium.receiver.kafka.EventWriter;
 import org.impluvium.receiver.kafka.ReceiverProducer;
 import org.impluvium.schemas.avro.DoubtCause;
@@ -36,8 +36,6 @@ public final class Discovery implements AutoCloseable {
     public static final String SOURCE = "rebuild";
 
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
-    /** Whatever reading there was answers the doubt. */
-    private static final String ANY_REV = Tid.of(0, 0).value();
 
     /**
      * Where to look.
@@ -126,7 +124,7 @@ public final class Discovery implements AutoCloseable {
     private void discovered(Did did) {
         long number = found.incrementAndGet();
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        RepositoryDoubt doubt = new RepositoryDoubt(ANY_REV, DoubtCause.DISCOVERED);
+        RepositoryDoubt doubt = new RepositoryDoubt(Requests.ANY_REV, DoubtCause.DISCOVERED);
         writer.write(new FirehoseEvent(did.value(), SOURCE, number, now, doubt), new EventWriter.Outcome() {
             @Override
             public void written() {

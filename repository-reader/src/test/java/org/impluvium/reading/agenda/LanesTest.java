@@ -14,10 +14,10 @@ class LanesTest {
 
     @Test
     void shouldLetNoLaneHaveMoreThanItsShare() {
-        lanes.add("big", "1");
-        lanes.add("big", "2");
-        lanes.add("big", "3");
-        lanes.add("small", "4");
+        lanes.add("big", "1", false);
+        lanes.add("big", "2", false);
+        lanes.add("big", "3", false);
+        lanes.add("small", "4", false);
 
         assertThat(begun()).containsExactly("1", "4", "2");
         lanes.done("big");
@@ -27,7 +27,7 @@ class LanesTest {
     @Test
     void shouldLetNoMoreRunThanAllMay() {
         for (int i = 0; i < 6; i++) {
-            lanes.add("host" + i, "" + i);
+            lanes.add("host" + i, "" + i, false);
         }
 
         assertThat(begun()).containsExactly("0", "1", "2", "3");
@@ -39,9 +39,9 @@ class LanesTest {
     @Test
     void shouldTakeLanesInTurn() {
         Lanes<String> one = new Lanes<>(1, 1);
-        one.add("a", "a1");
-        one.add("a", "a2");
-        one.add("b", "b1");
+        one.add("a", "a1", false);
+        one.add("a", "a2", false);
+        one.add("b", "b1", false);
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Lanes.Started<String> next = one.next().orElseThrow();
@@ -51,6 +51,23 @@ class LanesTest {
 
         assertThat(order).containsExactly("a1", "b1", "a2");
         assertThat(one.running()).isZero();
+    }
+
+    @Test
+    void shouldLetWhatIsUrgentTakeTurnsWithWhatIsNot() {
+        Lanes<String> one = new Lanes<>(9, 9);
+        for (String work : List.of("1", "2", "3")) {
+            one.add("a", work, false);
+        }
+        for (String work : List.of("u1", "u2")) {
+            one.add("a", work, true);
+        }
+        List<String> order = new ArrayList<>();
+        for (var next = one.next(); next.isPresent(); next = one.next()) {
+            order.add(next.get().work());
+        }
+
+        assertThat(order).containsExactly("u1", "1", "u2", "2", "3");
     }
 
     @Test
