@@ -1,8 +1,11 @@
 package org.impluvium.receiver.deliver;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last position such that every frame up to it is with the broker (rule I1). Frames are put in the order in which they
@@ -13,8 +16,9 @@ import java.util.function.BooleanSupplier;
  *   <li>the mark is the position of a frame that was put, or absent;
  *   <li>no event of the mark's frame or of a frame before it is unacknowledged;
  *   <li>the mark is the last such frame, so when nothing is in flight it is the last frame that was put;
- *   <li>at most {@code capacity} frames with events are in flight. Frames without events take no room: nothing is owed for
- *       them, so each moves the end of the newest frame in flight, or the mark itself.
+ *   <li>at most {@code capacity} frames with unacknowledged events are in flight. Others take no room: a frame for which
+ *       nothing is owed moves the end of the frame in flight before it, or the mark itself. So one frame that waits for long
+ *       holds up the mark and nothing else.
  * </ul>
  *
  * Thread-safe: one thread puts, any thread acknowledges.
@@ -29,12 +33,23 @@ public final class AckWatermark {
      */
     public record Mark(long position, long receivedMicros) {}
 
-    private final int[] owed;
-    private final long[] positions;
-    private final long[] times;
+    /** A frame in flight. */
+    private static final class InFlight {
+        /** Events that are not acknowledged. */
+        private int owed;
+        /** Where the mark may stand when nothing is owed up to here: the last frame before the next in flight. */
+        private Mark end;
+
+        private InFlight(int owed, Mark end) {
+            this.owed = owed;
+            this.end = end;
+        }
+    }
+
+    /** By ticket; tickets count up from 0 in the order of the frames. */
+    private final TreeMap<Long, InFlight> inFlight = new TreeMap<>();
+
     private final int capacity;
-    /** The first ticket in flight; tickets count up from 0. */
-    private long oldest;
     /** The ticket that will be given next. */
     private long next;
 
@@ -50,19 +65,11 @@ public final class AckWatermark {
             throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
         }
         this.capacity = capacity;
-        this.owed = new int[capacity];
-        this.positions = new long[capacity];
-        this.times = new long[capacity];
     }
 
     /** Puts a frame for which nothing has to be acknowledged. */
     public synchronized void put(long position, long receivedMicros) {
-        if (isEmpty()) {
-            mark = Optional.of(new Mark(position, receivedMicros));
-        } else {
-            // Done as soon as the newest frame in flight is: it may stand for both.
-            setEnd(next - 1, position, receivedMicros);
-        }
+        reach(inFlight.lastEntry(), new Mark(position, receivedMicros));
     }
 
     /**
@@ -79,8 +86,7 @@ public final class AckWatermark {
             throw new IllegalStateException(capacity + " frames are in flight, and no more may be");
         }
         long ticket = next++;
-        owed[slot(ticket)] = events;
-        setEnd(ticket, position, receivedMicros);
+        inFlight.put(ticket, new InFlight(events, new Mark(position, receivedMicros)));
         return ticket;
     }
 
@@ -90,8 +96,7 @@ public final class AckWatermark {
      * @throws IllegalStateException if nothing is owed for the ticket any more: the mark may be past it
      */
     public synchronized void owe(long ticket, int more) {
-        requireOwed(ticket);
-        owed[slot(ticket)] += more;
+        owing(ticket).owed += more;
     }
 
     /**
@@ -100,19 +105,31 @@ public final class AckWatermark {
      * @throws IllegalStateException if nothing is owed for the ticket: a fault of ours that would lose data
      */
     public synchronized void acknowledge(long ticket) {
-        requireOwed(ticket);
-        owed[slot(ticket)]--;
-        while (!isEmpty() && owed[slot(oldest)] == 0) {
-            int slot = slot(oldest++);
-            mark = Optional.of(new Mark(positions[slot], times[slot]));
+        InFlight frame = owing(ticket);
+        frame.owed--;
+        if (frame.owed == 0) {
+            Map.Entry<Long, InFlight> before = inFlight.lowerEntry(ticket);
+            inFlight.remove(ticket);
+            reach(before, frame.end);
+            notifyAll();
         }
-        notifyAll();
     }
 
-    private void requireOwed(long ticket) {
-        if (ticket < oldest || ticket >= next || owed[slot(ticket)] == 0) {
+    /** All from a frame in flight to this end is done as soon as that frame is; without such a frame, it is done. */
+    private void reach(Map.@Nullable Entry<Long, InFlight> before, Mark end) {
+        if (before == null) {
+            mark = Optional.of(end);
+        } else {
+            before.getValue().end = end;
+        }
+    }
+
+    private InFlight owing(long ticket) {
+        InFlight frame = inFlight.get(ticket);
+        if (frame == null) {
             throw new IllegalStateException("nothing is owed for ticket " + ticket);
         }
+        return frame;
     }
 
     /** The position that may be saved; absent as long as nothing is wholly with the broker. */
@@ -122,7 +139,7 @@ public final class AckWatermark {
 
     /** How many frames are in flight. */
     public synchronized int inFlight() {
-        return (int) (next - oldest);
+        return inFlight.size();
     }
 
     /** Waits until a frame with events may be put; false if the time is up before. */
@@ -148,19 +165,10 @@ public final class AckWatermark {
     }
 
     private synchronized boolean hasRoom() {
-        return next - oldest < capacity;
+        return inFlight.size() < capacity;
     }
 
     private synchronized boolean isEmpty() {
-        return next == oldest;
-    }
-
-    private int slot(long ticket) {
-        return (int) (ticket % capacity);
-    }
-
-    private void setEnd(long ticket, long position, long receivedMicros) {
-        positions[slot(ticket)] = position;
-        times[slot(ticket)] = receivedMicros;
+        return inFlight.isEmpty();
     }
 }

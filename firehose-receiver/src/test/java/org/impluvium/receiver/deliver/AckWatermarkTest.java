@@ -56,6 +56,20 @@ class AckWatermarkTest {
     }
 
     @Test
+    void shouldGoOnBehindAFrameThatWaitsForLong() throws InterruptedException {
+        long waiting = watermark.put(1, 10, 1);
+        for (int position = 2; position <= 1_000; position++) {
+            assertThat(watermark.awaitRoom(Duration.ZERO)).isTrue();
+            watermark.acknowledge(watermark.put(position, 10L * position, 1));
+        }
+
+        assertThat(watermark.mark()).isEmpty();
+        assertThat(watermark.inFlight()).isEqualTo(1);
+        watermark.acknowledge(waiting);
+        assertThat(watermark.mark()).contains(new Mark(1_000, 10_000));
+    }
+
+    @Test
     void shouldRefuseAnAcknowledgementThatNobodyOwes() {
         long ticket = watermark.put(1, 10, 1);
         watermark.acknowledge(ticket);
