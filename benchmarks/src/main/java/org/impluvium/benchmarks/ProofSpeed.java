@@ -89,7 +89,7 @@ final class ProofSpeed {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         for (Frame frame : commits) {
             FrameResult result = reader.read(frame.bytes(), frame.receivedMicros());
-            stage.pass(result, outlet);
+            stage.pass(result, frame.bytes().length, outlet);
         }
         long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
         return nanos / 1e3 / commits.size();

@@ -40,6 +40,7 @@ final class Deliveries {
 
     private final class Delivery implements Outlet {
         private final long ticket;
+        private volatile boolean closed;
 
         private Delivery(long ticket) {
             this.ticket = ticket;
@@ -56,17 +57,36 @@ final class Deliveries {
 
         @Override
         public void keep(Did repository, Optional<RepositoryChain> last) {
+            if (closed) {
+                chains.write(repository, last, new Unowed());
+                return;
+            }
             watermark.owe(ticket, 1);
             chains.write(repository, last, new Outcome(ticket, () -> {}));
         }
 
         @Override
         public void close() {
+            closed = true;
             watermark.acknowledge(ticket);
         }
 
         @Override
         public void failed(Throwable cause) {
+            failed.accept(cause);
+        }
+    }
+
+    /** Nobody waits for it: what is not written is proven anew. */
+    private final class Unowed implements EventWriter.Outcome {
+        @Override
+        public void written() {}
+
+        @Override
+        public void tooLarge() {}
+
+        @Override
+        public void failed(Exception cause) {
             failed.accept(cause);
         }
     }

@@ -69,6 +69,10 @@ final class ReceiverMetrics {
         Gauge.builder(PREFIX + "waiting", proofs, Proofs::waiting)
                 .description("Frames of all sources that wait for documents of accounts, or behind one that does.")
                 .register(registry);
+        Gauge.builder(PREFIX + "statuses.waiting", proofs, Proofs::waitingStatuses)
+                .description(
+                        "Of these, events about accounts' status. They wait for hours; the cursor waits with them.")
+                .register(registry);
     }
 
     private static double ageSeconds(SourcePipeline pipeline, InstantSource clock) {

@@ -225,7 +225,7 @@ final class SourcePipeline {
             watermark.put(position.getAsLong(), frame.receivedMicros());
             return;
         }
-        stage.pass(result, deliveries.begin(position.getAsLong(), frame.receivedMicros()));
+        stage.pass(result, frame.bytes().length, deliveries.begin(position.getAsLong(), frame.receivedMicros()));
     }
 
     private void end() throws InterruptedException {

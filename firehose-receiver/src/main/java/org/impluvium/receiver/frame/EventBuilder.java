@@ -49,12 +49,18 @@ public final class EventBuilder {
         add(new RecordChange(path.collection(), path.key(), RecordAction.DELETE, rev.value(), null, null));
     }
 
+    /** The account's status changed; a text too long to explain anything is left out. */
     public void account(boolean active, @Nullable String status) {
-        add(new AccountChange(active, status));
+        add(new AccountChange(active, upTo(Limits.MAX_STATUS_CHARACTERS, status)));
     }
 
+    /** The account's identity changed; the handle is a hint, and too long it is none. */
     public void identity(@Nullable String handle) {
-        add(new IdentityChange(handle));
+        add(new IdentityChange(upTo(Limits.MAX_HANDLE_CHARACTERS, handle)));
+    }
+
+    private static @Nullable String upTo(int most, @Nullable String text) {
+        return text == null || text.length() > most ? null : text;
     }
 
     /** Marks the repository for re-reading (rule I3), once per cause. */

@@ -25,9 +25,6 @@ public sealed interface Evidence {
     /** At which revision. */
     Tid rev();
 
-    /** How much memory it holds, roughly, in bytes. */
-    int weight();
-
     /**
      * Evidence for the changes of a commit.
      *
@@ -45,11 +42,6 @@ public sealed interface Evidence {
             DataValue.Bytes blocks)
             implements Evidence {
         @Override
-        public int weight() {
-            return blocks.length();
-        }
-
-        @Override
         public <R> R fold(Cases<R> cases) {
             return cases.ofCommit(this);
         }
@@ -61,11 +53,6 @@ public sealed interface Evidence {
      * @param blocks a CAR of the commit, or what is in its place
      */
     record OfSync(Did repository, Tid rev, DataValue.Bytes blocks) implements Evidence {
-        @Override
-        public int weight() {
-            return blocks.length();
-        }
-
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.ofSync(this);

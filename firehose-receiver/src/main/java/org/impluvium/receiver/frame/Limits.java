@@ -14,5 +14,11 @@ public final class Limits {
     /** Largest record content, in bytes (rule I3). */
     public static final int MAX_RECORD_BYTES = Topics.MAX_RECORD_BYTES;
 
+    /** Longest text of a status that is handed on; {@code active} decides whatever it says (rule P6). */
+    public static final int MAX_STATUS_CHARACTERS = 640;
+
+    /** Longest handle (the specification). */
+    public static final int MAX_HANDLE_CHARACTERS = 253;
+
     private Limits() {}
 }

@@ -19,7 +19,7 @@ public final class DirectStage implements Stage {
     }
 
     @Override
-    public void pass(FrameResult result, Outlet outlet) {
+    public void pass(FrameResult result, int bytes, Outlet outlet) {
         documents.ifPresent(known -> forgetChanged(result, known));
         outlet.write(result.events());
         outlet.close();

@@ -42,7 +42,10 @@ public enum Objection {
     KEY_UNAVAILABLE("The account's document could not be had. Does the directory answer? Its own counters say more."),
     HOST_DIFFERS(
             "An account's status from a server that is not its host, or is not any more. Is it a relay? as=relay."),
-    HOST_UNAVAILABLE("An account's status, but its document could not be had to see who its host is."),
+    HOST_UNAVAILABLE("An account's status that was not taken: for hours its document could not be had to see who its"
+            + " host is, or too many wait for that. Does the directory answer?"),
+    NOT_JUDGED("More of this account than is kept, or of all that are as slow, waits for documents already. Enforced:"
+            + " its repository is read again; reported: it was taken."),
     FAULT("A fault of our own in judging a frame; the log has it. Please report it.");
 
     private final String description;

@@ -12,10 +12,13 @@ public interface Outlet {
     /** These events are to be written. */
     void write(List<FirehoseEvent> events);
 
-    /** The last proven commit of the repository is now this one; empty: of that repository nothing counts any more. */
+    /**
+     * The last proven commit of the repository is now this one; empty: of that repository nothing counts any more. May also be
+     * said after the end; then the cursor does not wait for it.
+     */
     void keep(Did repository, Optional<RepositoryChain> last);
 
-    /** Nothing more is to come of this frame. Called once, last. */
+    /** No more events are to come of this frame. Called once. */
     void close();
 
     /** Handing on has failed; nothing more is to come. */

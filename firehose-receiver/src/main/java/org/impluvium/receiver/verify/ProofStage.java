@@ -2,30 +2,35 @@ package org.impluvium.receiver.verify;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.impluvium.atproto.identity.DidHosts;
 import org.impluvium.atproto.identity.Origin;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.receiver.frame.Evidence;
 import org.impluvium.receiver.frame.FrameResult;
 import org.impluvium.receiver.source.VerifyMode;
-import org.impluvium.schemas.avro.AccountChange;
-import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.receiver.verify.Parking.Share;
+import org.impluvium.receiver.verify.RepositoryLanes.Room;
 import org.impluvium.schemas.avro.RepositoryChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges what comes from one source before it is handed on, or, where it is only reported, while it is. */
+/**
+ * Judges what comes from one source before it is handed on, or, where it is only reported, after it. What a host says of its
+ * accounts' status is judged before in either mode, and what comes after that of the same account waits behind it.
+ */
 final class ProofStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProofStage.class);
-    private static final String DELETED = "deleted";
-    /** What a frame takes beside its blocks, in bytes. */
+    /** What a frame takes beside its own bytes. */
     private static final int FRAME_WEIGHT = 1_024;
 
     private final Proofs proofs;
-    private final Lanes lanes = new Lanes();
+    private final RepositoryLanes lanes = new RepositoryLanes(this::work);
     private final boolean enforced;
     private final Optional<Origin> pds;
     private final long handled;
@@ -45,34 +50,75 @@ final class ProofStage implements Stage {
         this.tally = tally;
     }
 
+    /** A source that is only reported waits for nobody: what finds no room is not judged. */
     @Override
     public boolean awaitRoom(Duration patience) throws InterruptedException {
-        return proofs.parking().awaitRoom(patience);
+        return !enforced || proofs.parking().awaitRoom(patience);
     }
 
     @Override
-    public void pass(FrameResult result, Outlet outlet) {
-        Evidence evidence = result.evidence();
-        int weight = FRAME_WEIGHT + (evidence == null ? 0 : evidence.weight());
-        proofs.parking().enter(weight);
-        if (!enforced) {
+    public void pass(FrameResult result, int bytes, Outlet outlet) {
+        String repository = result.events().get(0).getRepository();
+        boolean isWritten = !enforced && !asksHost(result) && !lanes.holdsBack(repository);
+        if (isWritten) {
             outlet.write(result.events());
+            outlet.close();
         }
-        lanes.enter(result.events().get(0).getRepository(), () -> judge(result)
-                .thenAccept(verdict -> conclude(result, verdict, outlet))
-                .whenComplete((nothing, thrown) -> {
-                    proofs.parking().leave(weight);
-                    if (thrown != null && !proofs.isClosed()) {
-                        outlet.failed(thrown);
-                    }
-                }));
+        Room room = lanes.room(repository);
+        Optional<Parking.Place> place = room == Room.NONE ? Optional.empty() : place(result, bytes);
+        if (place.isPresent() || room == Room.FREE) {
+            long wait = place.isPresent() ? proofs.patience().toNanos() : 0;
+            lanes.enter(new Held(result, outlet, place, System.nanoTime() + wait, isWritten, false));
+            return;
+        }
+        DirectStage.forgetChanged(result, proofs.documents());
+        notJudged(result);
+        if (!isWritten) {
+            lanes.enterRemainder(result, outlet);
+        }
     }
 
-    private CompletableFuture<Verdict> judge(FrameResult result) {
+    private Optional<Parking.Place> place(FrameResult result, int bytes) {
+        Set<Share> shares = EnumSet.noneOf(Share.class);
+        if (asksHost(result)) {
+            shares.add(Share.STATUSES);
+        } else if (!DidHosts.isPlc(did(result))) {
+            shares.add(Share.STRANGERS);
+        }
+        if (!enforced) {
+            shares.add(Share.REPORTED);
+        }
+        return proofs.parking().take(FRAME_WEIGHT + bytes, shares);
+    }
+
+    private void notJudged(FrameResult result) {
+        if (result.evidence() != null) {
+            tally.accept(Optional.of(Objection.NOT_JUDGED));
+        }
+    }
+
+    private boolean asksHost(FrameResult result) {
+        return pds.isPresent() && result.events().stream().anyMatch(Statuses::isStatus);
+    }
+
+    private static Did did(FrameResult result) {
+        return new Did(result.events().get(0).getRepository());
+    }
+
+    private CompletableFuture<Void> work(Held held) {
+        return judge(held).thenAccept(verdict -> conclude(held, verdict)).whenComplete((nothing, thrown) -> {
+            held.place().ifPresent(proofs.parking()::leave);
+            if (thrown != null && !proofs.isClosed()) {
+                held.outlet().failed(thrown);
+            }
+        });
+    }
+
+    private CompletableFuture<Verdict> judge(Held held) {
         try {
-            return verdict(result).exceptionally(thrown -> fault(result, thrown));
+            return verdict(held).exceptionally(thrown -> fault(held.result(), thrown));
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(fault(result, e));
+            return CompletableFuture.completedFuture(fault(held.result(), e));
         }
     }
 
@@ -85,28 +131,58 @@ final class ProofStage implements Stage {
         return Verdict.unproven(Objection.FAULT);
     }
 
-    private CompletableFuture<Verdict> verdict(FrameResult result) {
-        FirehoseEvent first = result.events().get(0);
-        Did did = new Did(first.getRepository());
+    private CompletableFuture<Verdict> verdict(Held held) {
+        FrameResult result = held.result();
         Evidence evidence = result.evidence();
         DirectStage.forgetChanged(result, proofs.documents());
         if (evidence != null) {
-            return proofs.prover().judge(evidence);
-        } else if (first.getBody() instanceof AccountChange && pds.isPresent()) {
-            return proofs.prover().judgeHost(did, pds);
+            return proofs.prover().judge(evidence, held.until()).thenApply(verdict -> ofNoTime(held, verdict));
+        } else if (!asksHost(result)) {
+            return CompletableFuture.completedFuture(Verdict.REPEATED);
         }
-        return CompletableFuture.completedFuture(Verdict.REPEATED);
+        boolean isLeaving = result.events().stream().filter(Statuses::isStatus).allMatch(Statuses::isLeaving);
+        Hosts.Claim claim = new Hosts.Claim(did(result), pds.orElseThrow(), isLeaving);
+        return held.place().isPresent() || held.isRemainder()
+                ? proofs.hosts().insist(claim, held.until(), () -> shrink(held.repository()))
+                : proofs.hosts().judge(claim, held.until());
     }
 
-    private void conclude(FrameResult result, Verdict verdict, Outlet outlet) {
+    /** Without a place nothing was waited for, so that it is not the directory's fault. */
+    private static Verdict ofNoTime(Held held, Verdict verdict) {
+        boolean noTime = held.place().isEmpty() && verdict.objection().equals(Optional.of(Objection.KEY_UNAVAILABLE));
+        return noTime ? Verdict.unproven(Objection.NOT_JUDGED) : verdict;
+    }
+
+    private void shrink(String repository) {
+        for (Held waited : lanes.shrink(repository)) {
+            notJudged(waited.result());
+            waited.place().ifPresent(proofs.parking()::leave);
+        }
+    }
+
+    private void conclude(Held held, Verdict verdict) {
         if (proofs.isClosed()) {
             return;
         }
-        if (isOldRepetition(result, verdict)) {
-            outlet.close();
-            return;
+        FrameResult result = held.result();
+        boolean isOldRepetition = isOldRepetition(result, verdict);
+        boolean refused = verdict.objection().isPresent() && (enforced || asksHost(result));
+        if (!isOldRepetition) {
+            count(result, verdict);
+            if (!held.isWritten()) {
+                held.outlet()
+                        .write(refused ? Refusal.of(result, verdict.objection().orElseThrow()) : result.events());
+            }
+            if (!refused) {
+                keep(result, verdict, held.outlet());
+            }
         }
-        boolean refused = enforced && verdict.objection().isPresent();
+        if (!held.isWritten()) {
+            held.outlet().close();
+        }
+    }
+
+    private void count(FrameResult result, Verdict verdict) {
         if (result.evidence() != null || verdict.objection().isPresent()) {
             tally.accept(verdict.objection());
         }
@@ -116,15 +192,6 @@ final class ProofStage implements Stage {
                         result.position(),
                         objection,
                         result.events().get(0).getRepository()));
-        if (enforced) {
-            outlet.write(verdict.objection()
-                    .map(objection -> Refusal.of(result, objection))
-                    .orElse(result.events()));
-        }
-        if (!refused) {
-            keep(result, verdict, outlet);
-        }
-        outlet.close();
     }
 
     /** A restart reads a little twice, and of what is read twice the older is no fork, though the chain does not go back so far. */
@@ -134,13 +201,10 @@ final class ProofStage implements Stage {
 
     /** After the events: a chain that is ahead of them would be no harm, but one that is behind is plainer. */
     private void keep(FrameResult result, Verdict verdict, Outlet outlet) {
-        FirehoseEvent first = result.events().get(0);
-        Did did = new Did(first.getRepository());
+        Did did = did(result);
         verdict.proven().ifPresent(state -> outlet.keep(did, Optional.of(record(did, state))));
-        boolean deleted = first.getBody() instanceof AccountChange account
-                && !account.getActive()
-                && DELETED.equals(account.getStatus());
-        if (deleted && proofs.chains().end(did)) {
+        if (result.events().stream().anyMatch(Statuses::isDeletion)
+                && proofs.chains().end(did)) {
             outlet.keep(did, Optional.empty());
         }
     }

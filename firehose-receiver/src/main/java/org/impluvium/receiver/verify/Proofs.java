@@ -1,5 +1,6 @@
 package org.impluvium.receiver.verify;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,8 @@ public final class Proofs implements AutoCloseable {
     private final Chains chains;
     private final Prover prover;
     private final Parking parking;
+    private final Hosts hosts;
+    private final Duration patience;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "receiver-proofs");
         thread.setDaemon(true);
@@ -35,14 +38,16 @@ public final class Proofs implements AutoCloseable {
         this.documents = documents;
         this.chains = new Chains(settings.repositories());
         this.parking = new Parking(settings.frames(), settings.bytes());
-        Asking asking = new Asking(documents, settings.patience(), executor);
+        this.patience = settings.patience();
+        Asking asking = new Asking(documents, executor);
+        this.hosts = new Hosts(asking, patience, settings.insistence());
         this.prover = new Prover(asking, new AccountKeys(settings.keys()), chains);
     }
 
     /**
      * The stage of one source.
      *
-     * @param pds the source, if it may speak only for the status of accounts whose documents name it
+     * @param pds the source, if it may speak only for the status of accounts whose documents name it, in any mode
      * @param handled position up to which an earlier run has handled everything; -1: none
      * @param tally hears of each verdict, empty if nothing speaks against the frame
      */
@@ -75,6 +80,11 @@ public final class Proofs implements AutoCloseable {
         return parking.frames();
     }
 
+    /** How many events about accounts' status do. */
+    public int waitingStatuses() {
+        return parking.frames(Parking.Share.STATUSES);
+    }
+
     /** From now on nothing is handed on. */
     @Override
     public void close() {
@@ -96,6 +106,15 @@ public final class Proofs implements AutoCloseable {
 
     Prover prover() {
         return prover;
+    }
+
+    Hosts hosts() {
+        return hosts;
+    }
+
+    /** Longest wait of a frame for documents. */
+    Duration patience() {
+        return patience;
     }
 
     Parking parking() {

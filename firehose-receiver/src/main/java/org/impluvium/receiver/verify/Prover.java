@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.impluvium.atproto.crypto.PublicKey;
 import org.impluvium.atproto.data.Cid;
 import org.impluvium.atproto.identity.DidDocument;
-import org.impluvium.atproto.identity.Origin;
 import org.impluvium.atproto.mst.MerkleSearchTree;
 import org.impluvium.atproto.repo.Commit;
 import org.impluvium.atproto.repo.CommitClaim;
@@ -31,22 +30,21 @@ final class Prover {
         this.chains = chains;
     }
 
-    /** Judges a commit or a state; if it is proven, the repository's chain goes on with it. */
-    CompletableFuture<Verdict> judge(Evidence evidence) {
-        return evidence.fold(new Judging());
-    }
-
-    /** Judges whether a server may speak for the status of an account. */
-    CompletableFuture<Verdict> judgeHost(Did did, Optional<Origin> server) {
-        return asking.judge(
-                did,
-                document -> document.pds().isPresent() && document.pds().equals(server)
-                        ? Verdict.REPEATED
-                        : Verdict.unproven(Objection.HOST_DIFFERS),
-                Objection.HOST_UNAVAILABLE);
+    /**
+     * Judges a commit or a state; if it is proven, the repository's chain goes on with it.
+     *
+     * @param until when no document is waited for any more, by {@link System#nanoTime}
+     */
+    CompletableFuture<Verdict> judge(Evidence evidence, long until) {
+        return evidence.fold(new Judging(until));
     }
 
     private final class Judging implements Evidence.Cases<CompletableFuture<Verdict>> {
+        private final long until;
+
+        private Judging(long until) {
+            this.until = until;
+        }
 
         @Override
         public CompletableFuture<Verdict> ofCommit(Evidence.OfCommit commit) {
@@ -70,7 +68,8 @@ final class Prover {
             return proof(
                     commit.repository(),
                     CommitProof.check(claim, commit.blocks().value()),
-                    state -> chain -> chain.toCommit(state, commit.since(), before));
+                    state -> chain -> chain.toCommit(state, commit.since(), before),
+                    until);
         }
 
         @Override
@@ -79,7 +78,8 @@ final class Prover {
                     sync.repository(),
                     CommitProof.checkSync(
                             sync.repository(), sync.rev(), sync.blocks().value()),
-                    state -> chain -> chain.toState(state));
+                    state -> chain -> chain.toState(state),
+                    until);
         }
     }
 
@@ -92,18 +92,16 @@ final class Prover {
     }
 
     private CompletableFuture<Verdict> proof(
-            Did did, ProofResult result, Function<Link, Function<Chain, Optional<Objection>>> continuation) {
+            Did did,
+            ProofResult result,
+            Function<Link, Function<Chain, Optional<Objection>>> continuation,
+            long until) {
         return result.fold(new ProofResult.Cases<>() {
             @Override
             public CompletableFuture<Verdict> ofProven(ProofResult.Proven proven) {
                 Commit commit = proven.commit();
                 Link state = new Link(commit.rev(), commit.data());
-                return asking.judge(
-                                did,
-                                document -> signature(proven, document)
-                                        .map(Verdict::unproven)
-                                        .orElseGet(() -> Verdict.proven(state)),
-                                Objection.KEY_UNAVAILABLE)
+                return asking.judge(did, new Signature(proven, state), until)
                         .thenApply(verdict -> verdict.proven().isPresent()
                                 ? chains.append(did, state, continuation.apply(state))
                                 : verdict);
@@ -114,6 +112,32 @@ final class Prover {
                 return unproven(Objection.of(refuted.fault()));
             }
         });
+    }
+
+    /** Whether the account's key has signed what is proven but for that. */
+    private final class Signature implements Asking.Judgement {
+        private final ProofResult.Proven proven;
+        private final Link state;
+
+        private Signature(ProofResult.Proven proven, Link state) {
+            this.proven = proven;
+            this.state = state;
+        }
+
+        @Override
+        public Verdict ofDocument(DidDocument document) {
+            return signature(proven, document).map(Verdict::unproven).orElseGet(() -> Verdict.proven(state));
+        }
+
+        @Override
+        public Verdict ofNone() {
+            return Verdict.unproven(Objection.NO_KEY);
+        }
+
+        @Override
+        public Verdict ofNoAnswer() {
+            return Verdict.unproven(Objection.KEY_UNAVAILABLE);
+        }
     }
 
     /** What speaks against the signature. */

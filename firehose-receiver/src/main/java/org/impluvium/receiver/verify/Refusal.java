@@ -13,11 +13,20 @@ final class Refusal {
 
     /**
      * Of a commit: a doubt about the repository, so that it is read again and nothing is lost. Of a sync: its doubt, which
-     * asks for the same. Of an account's status: nothing.
+     * asks for the same. Of an account's status: nothing; what else a remainder holds stays.
      */
     static List<FirehoseEvent> of(FrameResult result, Objection objection) {
         Evidence evidence = result.evidence();
-        return evidence == null ? List.of() : evidence.fold(new Replacement(result, objection));
+        return evidence == null
+                ? result.events().stream()
+                        .filter(event -> !Statuses.isStatus(event))
+                        .toList()
+                : evidence.fold(new Replacement(result, objection));
+    }
+
+    /** Of a frame that is not judged: as of one that proves nothing; but an account's status remains to be judged. */
+    static List<FirehoseEvent> unjudged(FrameResult result) {
+        return result.evidence() == null ? result.events() : of(result, Objection.NOT_JUDGED);
     }
 
     private record Replacement(FrameResult result, Objection objection) implements Evidence.Cases<List<FirehoseEvent>> {

@@ -309,6 +309,17 @@ class SubscribeReposDecoderTest {
     }
 
     @Test
+    void shouldLeaveOutTextsThatAreTooLongToSayAnything() {
+        assertThat(body(Frames.account(1, false, "x".repeat(641)))).isEqualTo(new AccountChange(false, null));
+        assertThat(body(Frames.account(1, false, "x".repeat(640))))
+                .isEqualTo(new AccountChange(false, "x".repeat(640)));
+        assertThat(body(Frames.message(
+                        "#identity",
+                        obj("did", text(REPOSITORY), "seq", new Int(1), "handle", text("a".repeat(250) + ".com")))))
+                .isEqualTo(new IdentityChange(null));
+    }
+
+    @Test
     void shouldPassIdentitiesWithAndWithoutHandle() {
         assertThat(body(Frames.identity(1))).isEqualTo(new IdentityChange("a.example"));
         assertThat(body(Frames.message("#identity", obj("did", text(REPOSITORY), "seq", new Int(1)))))

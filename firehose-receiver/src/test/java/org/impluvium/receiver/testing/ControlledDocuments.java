@@ -50,6 +50,12 @@ public final class ControlledDocuments implements DidDocuments {
         of(fresh, did).completeExceptionally(new IdentityException(failure, "as the test says"));
     }
 
+    /** Nothing has been said of it. */
+    public void reset(Did did) {
+        current.remove(did);
+        fresh.remove(did);
+    }
+
     @Override
     public CompletableFuture<DidDocument> current(Did did) {
         note("current " + did);

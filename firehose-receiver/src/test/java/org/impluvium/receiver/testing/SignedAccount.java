@@ -10,6 +10,7 @@ import org.impluvium.loadtests.generator.FrameWriter;
 import org.impluvium.loadtests.repos.RecordWrite;
 import org.impluvium.loadtests.repos.RepoCommit;
 import org.impluvium.loadtests.repos.SignedRepository;
+import org.jspecify.annotations.Nullable;
 
 /** An account that writes posts which matter. For one thread. */
 public final class SignedAccount {
@@ -26,7 +27,15 @@ public final class SignedAccount {
 
     /** @param keyNumber makes the key */
     public SignedAccount(int number, int keyNumber) {
-        Did did = new Did("did:plc:" + "abcdefghijklmnopqrstuvw" + (char) ('a' + number));
+        this(new Did("did:plc:" + "abcdefghijklmnopqrstuvw" + (char) ('a' + number)), keyNumber);
+    }
+
+    /** An account whose document is with a host of its own. */
+    public static SignedAccount withOwnHost(int number) {
+        return new SignedAccount(new Did("did:web:host" + number + ".example"), number);
+    }
+
+    private SignedAccount(Did did, int keyNumber) {
         byte[] secret = new byte[SigningKey.LENGTH];
         secret[0] = 1;
         secret[31] = (byte) keyNumber;
@@ -65,7 +74,7 @@ public final class SignedAccount {
         return FrameWriter.sync(seq, did().value(), repository.head(), TIME);
     }
 
-    public byte[] status(long seq, boolean active, String status) {
+    public byte[] status(long seq, boolean active, @Nullable String status) {
         return FrameWriter.account(seq, did().value(), active, status, TIME);
     }
 

@@ -54,10 +54,11 @@ class ProofStageTest {
             rig.take(slow.commit(2));
 
             assertThat(rig.outlet.positions()).containsExactly(1L, 2L);
-            assertThat(rig.outlet.closed()).isZero();
+            assertThat(rig.outlet.closed()).isEqualTo(2);
             rig.documents.fail(slow.did(), IdentityFailure.TIMED_OUT);
-            await().atMost(PATIENCE).until(() -> rig.outlet.closed() == 2);
+            await().atMost(PATIENCE).until(() -> rig.proofs.waiting() == 0);
             assertThat(rig.outlet.positions()).containsExactly(1L, 2L);
+            assertThat(rig.outlet.closed()).isEqualTo(2);
             assertThat(rig.objections()).isEqualTo(Map.of(Objection.KEY_UNAVAILABLE, 2));
         }
     }
@@ -81,7 +82,7 @@ class ProofStageTest {
 
     @Test
     void shouldWaitForNoAnswerForEver() {
-        ProofSettings hasty = new ProofSettings(4, 1L << 20, Duration.ofMillis(50), 10, 10);
+        ProofSettings hasty = new ProofSettings(4, 1L << 20, Duration.ofMillis(50), Insistence.DEFAULT, 10, 10);
         try (StageRig rig = new StageRig(VerifyMode.ENFORCE, hasty, true)) {
             rig.take(slow.commit(1));
 
@@ -269,7 +270,7 @@ class ProofStageTest {
 
     @Test
     void shouldHaveNoRoomWhileTooManyBytesWait() throws InterruptedException {
-        ProofSettings small = new ProofSettings(100, 1_500, Duration.ofSeconds(30), 10, 10);
+        ProofSettings small = new ProofSettings(100, 1_500, Duration.ofSeconds(30), Insistence.DEFAULT, 10, 10);
         try (StageRig rig = new StageRig(VerifyMode.ENFORCE, small, true)) {
             rig.take(slow.commit(1));
 

@@ -22,7 +22,8 @@ import org.impluvium.receiver.testing.SignedAccount;
 /** From frames to what is handed on, without a broker. */
 final class StageRig implements AutoCloseable {
 
-    static final ProofSettings SETTINGS = new ProofSettings(4, 1L << 20, Duration.ofSeconds(30), 100, 100);
+    static final ProofSettings SETTINGS =
+            new ProofSettings(4, 1L << 20, Duration.ofSeconds(30), Insistence.DEFAULT, 100, 100);
 
     final ControlledDocuments documents = new ControlledDocuments();
     final RecordingOutlet outlet = new RecordingOutlet();
@@ -65,7 +66,7 @@ final class StageRig implements AutoCloseable {
         FrameResult result = reader.read(frame, Frames.NOW);
         drops.addAll(result.drops());
         if (!result.events().isEmpty()) {
-            stage.pass(result, outlet);
+            stage.pass(result, frame.length, outlet);
         }
         assertThat(outlet.failure()).isNull();
         return this;
