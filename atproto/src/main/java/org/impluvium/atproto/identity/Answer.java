@@ -1,5 +1,6 @@
 package org.impluvium.atproto.identity;
 
+import java.util.Optional;
 import org.impluvium.atproto.identity.IdentityFailure.Lasting;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class Answer<V> {
 
     private final @Nullable V value;
+    /** Why there is no value, or, beside a value, why it could not be read again the last time. */
     private final @Nullable IdentityException failure;
+    /** When the value was read, or the question failed last. */
     private final long readAt;
     /** From then on the value is to be asked for anew. */
     private final long dueAt;
@@ -40,14 +43,14 @@ public final class Answer<V> {
     /**
      * What remains of this answer when the same question was asked again, now, and got the other. A value, or an authority
      * that says that there is none, replaces it. Any other failure leaves a value in place, to be asked for again when the
-     * failure is no longer believed; its end does not move.
+     * failure is no longer believed; its end does not move. The failure is kept beside it.
      */
     public Answer<V> followedBy(Answer<V> newer, long now) {
         boolean stays = value != null
                 && newer.failure != null
                 && newer.failure.failure().lasting() != Lasting.NONE
                 && !hasEnded(now);
-        return stays ? new Answer<>(value, null, readAt, newer.endsAt, endsAt) : newer;
+        return stays ? new Answer<>(value, newer.failure, newer.readAt, newer.endsAt, endsAt) : newer;
     }
 
     /** Whether it may still be handed out. */
@@ -62,7 +65,18 @@ public final class Answer<V> {
 
     /** Whether it is a value so young that asking again would bring the same. */
     public boolean isSettled(long now, ShelfLife life) {
-        return value != null && now - readAt < life.settled().toNanos();
+        return value != null && failure == null && now - readAt < life.settled().toNanos();
+    }
+
+    /**
+     * Why the value could not be read again, if that was tried so lately that asking again would bring the same: while the
+     * failure is believed, and never twice within the time in which values are settled.
+     */
+    public Optional<IdentityException> failedLately(long now, ShelfLife life) {
+        boolean lately = value != null
+                && failure != null
+                && (now - dueAt < 0 || now - readAt < life.settled().toNanos());
+        return lately ? Optional.ofNullable(failure) : Optional.empty();
     }
 
     /** How long it may still be handed out, in ns, never below 0. */

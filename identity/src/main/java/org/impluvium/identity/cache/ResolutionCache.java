@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,7 +111,8 @@ public final class ResolutionCache<K, V> {
 
     /**
      * What the source answers now. A question under way, a value younger than {@link ShelfLife#settled()} and a failure
-     * that is still believed will do. If the source fails, this fails, and what was kept stays.
+     * that is still believed will do, also one that left a value in place. If the source fails, this fails, and what was kept
+     * stays.
      */
     public CompletionStage<V> fresh(K key) {
         CompletableFuture<Answer<V>> held = answers.getIfPresent(key);
@@ -120,6 +122,11 @@ public final class ResolutionCache<K, V> {
         Answer<V> answer = held.join();
         if (!answer.isValue() || answer.isSettled(clock.read(), life)) {
             return current(key);
+        }
+        Optional<IdentityException> failure = answer.failedLately(clock.read(), life);
+        if (failure.isPresent()) {
+            listener.handedOut(Source.FAILURE);
+            return CompletableFuture.failedStage(failure.get());
         }
         listener.handedOut(Source.ASKED);
         return valueOf(renew(key, held));

@@ -206,6 +206,42 @@ class ResolutionCacheTest {
     }
 
     @Test
+    void shouldNotAskAnewEachTimeWhileAnAnswerFailsToCome() {
+        hold("old");
+        clock.advance(LIFE.settled());
+        CompletionStage<String> first = cache.fresh("key");
+        fail(IdentityFailure.UNREACHABLE);
+        Outcome.of(first).failedWith(IdentityFailure.UNREACHABLE);
+        for (int i = 0; i < 100; i++) {
+            Outcome.of(cache.fresh("key")).failedWith(IdentityFailure.UNREACHABLE);
+        }
+        clock.advance(LIFE.settled().minusNanos(1));
+        Outcome.of(cache.fresh("key")).failedWith(IdentityFailure.UNREACHABLE);
+        assertThat(questions).hasSize(2);
+        assertThat(current()).isEqualTo("old");
+
+        clock.advance(Duration.ofNanos(1));
+        CompletionStage<String> again = cache.fresh("key");
+        answer("new");
+        assertThat(Outcome.of(again).get()).isEqualTo("new");
+    }
+
+    @Test
+    void shouldBelieveAnAnswerThatCannotBeUsedBesideTheOldValue() {
+        hold("old");
+        clock.advance(LIFE.settled());
+        cache.fresh("key");
+        fail(IdentityFailure.UNREADABLE);
+        clock.advance(LIFE.negative().minusNanos(1));
+
+        Outcome.of(cache.fresh("key")).failedWith(IdentityFailure.UNREADABLE);
+        assertThat(questions).hasSize(2);
+        clock.advance(Duration.ofNanos(1));
+        cache.fresh("key");
+        assertThat(questions).hasSize(3);
+    }
+
+    @Test
     void shouldAskAgainAfterForgetting() {
         hold("old");
         cache.forget("key");
