@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links the last one last, at most {@link #LENGTH}
  * @param ended whether the account was deleted after them: what comes next need not come from them
+ * @param earlier whether an earlier run has proven them, and this one nothing after them
  */
-record Chain(List<Link> links, boolean ended) {
+record Chain(List<Link> links, boolean ended, boolean earlier) {
 
     /** A second source, and a run that was killed, repeat a little. What is older looks like a fork: one reading more. */
     static final int LENGTH = 16;
 
-    static final Chain EMPTY = new Chain(List.of(), false);
+    static final Chain EMPTY = new Chain(List.of(), false, false);
 
     Chain {
         links = List.copyOf(links);
@@ -44,9 +45,12 @@ record Chain(List<Link> links, boolean ended) {
         return isNext || isLater ? Optional.empty() : Optional.of(Objection.CHAIN_DIFFERS);
     }
 
-    /** What speaks against a state of which nothing is known but that it was signed. */
+    /**
+     * What speaks against a state of which nothing is known but that it was signed. Until this run has proven something new, an
+     * older one is taken for a repetition: a restart may read hours again, and what is repeated changes nothing (rule I5).
+     */
     Optional<Objection> toState(Link state) {
-        return isNew(state) || links.contains(state) ? Optional.empty() : Optional.of(Objection.REV_NOT_NEW);
+        return isNew(state) || earlier || links.contains(state) ? Optional.empty() : Optional.of(Objection.REV_NOT_NEW);
     }
 
     /** Whether the state is later than all that is known. */
@@ -67,11 +71,16 @@ record Chain(List<Link> links, boolean ended) {
         }
         List<Link> longer = new ArrayList<>(links.subList(Math.max(0, links.size() - LENGTH + 1), links.size()));
         longer.add(state);
-        return new Chain(longer, false);
+        return new Chain(longer, false, false);
     }
 
     /** The chain of an account that was deleted. Its states remain known, so that they are not taken for others later. */
     Chain end() {
-        return new Chain(links, true);
+        return new Chain(links, true, earlier);
+    }
+
+    /** The same, as an earlier run has left it: of what came before the last state that is known no more. */
+    Chain ofEarlierRun() {
+        return new Chain(links, ended, true);
     }
 }

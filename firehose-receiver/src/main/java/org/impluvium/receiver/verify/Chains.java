@@ -43,7 +43,9 @@ final class Chains {
 
     /** Appends a state that an earlier run has proven. */
     synchronized void remember(Did repository, Link state) {
-        chains.put(repository, chains.getOrDefault(repository, Chain.EMPTY).with(state));
+        chains.put(
+                repository,
+                chains.getOrDefault(repository, Chain.EMPTY).with(state).ofEarlierRun());
     }
 
     /** The account was deleted; returns whether its repository was known. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +155,30 @@ class ProofStageTest {
     }
 
     @Test
-    void shouldTellOldRepetitionsAfterARestartFromForks() {
+    void shouldTakeForRepetitionsWhatARestartReadsAgain() {
+        List<byte[]> commits = new ArrayList<>();
+        RepositoryChain last;
+        try (StageRig rig = new StageRig(VerifyMode.ENFORCE)) {
+            rig.knows(quick);
+            for (int i = 0; i < 2 * Chain.LENGTH; i++) {
+                commits.add(quick.commit(i));
+                rig.take(commits.get(i));
+            }
+            last = rig.outlet.kept().get(commits.size() - 1).orElseThrow();
+        }
+        try (StageRig rig = new StageRig(VerifyMode.ENFORCE)) {
+            rig.proofs.remember(last);
+            rig.knows(quick);
+            commits.forEach(rig::take);
+
+            assertThat(rig.objections()).isEmpty();
+            assertThat(rig.outlet.positions()).hasSize(commits.size());
+            assertThat(rig.outlet.kept()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldTellOldRepetitionsOfASecondSourceFromForks() {
         byte[] first = quick.commit(1);
         byte[] second = quick.commit(2);
         RepositoryChain last;
@@ -162,15 +186,16 @@ class ProofStageTest {
             rig.knows(quick).take(first).take(second);
             last = rig.outlet.kept().get(1).orElseThrow();
         }
+        byte[] third = quick.commit(3);
         for (long handled : new long[] {2, 0}) {
             try (StageRig rig = new StageRig(VerifyMode.ENFORCE, StageRig.SETTINGS, true, handled)) {
                 rig.proofs.remember(last);
-                rig.knows(quick).take(first).take(second);
+                rig.knows(quick).take(third).take(first).take(second);
 
                 boolean known = handled == 2;
                 assertThat(rig.objections()).isEqualTo(known ? Map.of() : Map.of(Objection.REV_NOT_NEW, 1));
-                assertThat(rig.outlet.positions()).isEqualTo(known ? List.of(2L) : List.of(1L, 2L));
-                assertThat(rig.outlet.closed()).isEqualTo(2);
+                assertThat(rig.outlet.positions()).isEqualTo(known ? List.of(3L, 2L) : List.of(3L, 1L, 2L));
+                assertThat(rig.outlet.closed()).isEqualTo(3);
             }
         }
     }
