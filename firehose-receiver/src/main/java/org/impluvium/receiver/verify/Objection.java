@@ -30,7 +30,9 @@ public enum Objection {
     CHAIN_UNSAID("An operation does not say what it replaced, so that it cannot be undone. An old server."),
     CHAIN_INCOMPLETE(
             "Nodes are missing with which the operations could be undone. An old server, or something hidden."),
-    CHAIN_BROKEN("The commit did more, or other things, than the frame says: somebody hides a change."),
+    CHAIN_BROKEN(
+            "The commit did more, or other things, to the state before than the frame says: somebody hides a change."
+                    + " A host that invents the state before as well is not noticed so."),
     SIGNATURE_MALFORMED("A signature that is not in the one form that is allowed, with a high S for example."),
     SIGNATURE_WRONG("A signature that is not by the account's key, also not by the one that was just fetched: forged."),
     CHAIN_UNSTATED("The frame does not say which tree was before, so that changes could be hidden. An old server."),

@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.impluvium.atproto.repo.ProofFault;
+import org.impluvium.atproto.repo.RepoOp;
 import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.loadtests.generator.ForgedFrames;
 import org.impluvium.loadtests.generator.Forgery;
+import org.impluvium.loadtests.repos.RecordWrite;
+import org.impluvium.loadtests.repos.RepoCommit;
 import org.impluvium.loadtests.repos.SignedRepository;
 import org.impluvium.receiver.frame.DropCause;
 import org.impluvium.receiver.source.VerifyMode;
 import org.impluvium.receiver.testing.SignedAccount;
 import org.impluvium.schemas.avro.DoubtCause;
+import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.avro.RecordAction;
 import org.impluvium.schemas.avro.RecordChange;
 import org.impluvium.schemas.avro.RepositoryDoubt;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +92,38 @@ class ForgeriesTest {
                         assertThat(doubt.getRev()).isEqualTo(rev.value());
                     }
                 });
+    }
+
+    /**
+     * What no frame can show, and is therefore known and written down (docs/threats.md): a host that invents the state before can
+     * leave out an operation, as it could leave out the whole commit. The next frame that says that it follows the last proven
+     * one gives it away; only reading the repository mends it.
+     */
+    @Test
+    void shouldNotNoticeAnOperationThatIsLeftOutTogetherWithTheStateBefore() {
+        try (StageRig rig = new StageRig(VerifyMode.ENFORCE)) {
+            rig.knows(victim);
+            RecordWrite hidden = victim.post();
+            rig.take(victim.frame(1, victim.repository().commit(victim.nextRev(), List.of(hidden))));
+            SignedRepository without = victim.repository().copy();
+            RecordWrite deletion = RecordWrite.delete(hidden.path());
+            Tid invented = victim.nextRev();
+            without.commit(invented, List.of(deletion));
+            RecordWrite shown = victim.post();
+            RepoCommit honest = victim.repository().commit(victim.nextRev(), List.of(deletion, shown));
+            List<RepoOp> told = honest.operations().stream()
+                    .filter(operation -> operation.path().equals(shown.path()))
+                    .toList();
+            assertThat(told).hasSize(1);
+            rig.take(victim.frame(2, honest.withOperations(told).from(invented, without.root())));
+            rig.take(victim.commit(3));
+
+            assertThat(rig.objections()).isEmpty();
+            assertThat(rig.outlet.positions()).containsExactly(1L, 2L, 3L);
+            assertThat(rig.outlet.events()).extracting(FirehoseEvent::getBody).allSatisfy(body -> assertThat(
+                            ((RecordChange) body).getAction())
+                    .isEqualTo(RecordAction.CREATE));
+        }
     }
 
     @ParameterizedTest
