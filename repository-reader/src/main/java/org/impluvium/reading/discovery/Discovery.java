@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongPredicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.impluvium.atproto.identity.Origin;
@@ -80,16 +81,17 @@ public final class Discovery implements AutoCloseable {
      * Looks everywhere, and returns in words what could not be read to its end; none: all was found. When it returns, all that
      * was found is written.
      *
+     * @param goesOn is told often how many were found so far, and says whether to go on
      * @throws KafkaException if it cannot be written
      */
-    public List<String> run(Places places) {
+    public List<String> run(Places places, LongPredicate goesOn) {
         List<String> problems = new ArrayList<>();
         List<RepositoryList> lists = new ArrayList<>();
         places.relays().forEach(relay -> lists.addAll(RepositoryList.ofRelay(relay)));
         places.pdses().forEach(pds -> lists.add(RepositoryList.ofPds(pds)));
         for (RepositoryList list : lists) {
             try {
-                invalid.addAndGet(list.read(fetcher, patience, this::discovered));
+                invalid.addAndGet(list.read(fetcher, patience, this::discovered, () -> goesOn.test(found.get())));
             } catch (DiscoveryException e) {
                 problems.add(list + ": " + e.failure().tag() + " (" + e.getMessage() + "). "
                         + e.failure().description());

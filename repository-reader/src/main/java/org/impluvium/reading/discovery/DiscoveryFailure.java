@@ -9,7 +9,10 @@ public enum DiscoveryFailure {
             + " --allow-network."),
     NOT_OFFERED("The host does not offer such a list; not every relay and PDS does. Name another, or a file of DIDs."),
     LIST_MALFORMED("The host's answer is no list of repositories, or too long for one. The host is broken."),
-    CURSOR_LOOPS("The host's list comes back to where it was before. The host is broken; what was found counts.");
+    CURSOR_LOOPS(
+            "The host's list comes back to where it was before, or goes on without naming anybody. The host is broken;"
+                    + " what was found counts."),
+    STOPPED("We were told to stop. The same command begins anew.");
 
     private final String description;
 

@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.impluvium.atproto.identity.IdentityException;
 import org.impluvium.atproto.identity.Origin;
@@ -34,6 +39,10 @@ public record RepositoryList(Origin host, String path) {
     private static final int MAX_PAGE = 1 << 20;
     /** Longest cursor. */
     private static final int MAX_CURSOR = 1_000;
+    /** So many pages in a row may name nobody: a relay that looks for one collection may give some. */
+    private static final int MOST_EMPTY_PAGES = 1_000;
+    /** So often it is looked whether to stop while a host does not answer. */
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     /** What a PDS has: all of its repositories. */
     public static RepositoryList ofPds(Origin host) {
@@ -53,38 +62,57 @@ public record RepositoryList(Origin host, String path) {
      * Reads the list to its end, or until it fails. Blocks; not for event loops.
      *
      * @param found is told each DID, in order, some perhaps twice
+     * @param goesOn is asked often whether to go on
      * @return how many entries named no DID
      */
-    public long read(Fetcher fetcher, StreamPatience patience, Consumer<Did> found) throws DiscoveryException {
+    public long read(Fetcher fetcher, StreamPatience patience, Consumer<Did> found, BooleanSupplier goesOn)
+            throws DiscoveryException {
         Set<String> cursors = new HashSet<>();
         Optional<String> cursor = Optional.empty();
         long invalid = 0;
+        int empty = 0;
         do {
-            ListPage page = page(fetcher, patience, cursor);
+            ListPage page = page(fetcher, patience, cursor, goesOn);
             page.dids().forEach(found);
             invalid += page.invalid();
             cursor = page.cursor();
             if (cursor.isPresent() && (cursor.get().length() > MAX_CURSOR || !cursors.add(cursor.get()))) {
                 throw new DiscoveryException(DiscoveryFailure.CURSOR_LOOPS, "a cursor that was there before");
             }
+            empty = page.dids().isEmpty() ? empty + 1 : 0;
+            if (empty > MOST_EMPTY_PAGES) {
+                throw new DiscoveryException(DiscoveryFailure.CURSOR_LOOPS, empty + " pages without anybody");
+            }
         } while (cursor.isPresent());
         return invalid;
     }
 
-    private ListPage page(Fetcher fetcher, StreamPatience patience, Optional<String> cursor) throws DiscoveryException {
+    private ListPage page(Fetcher fetcher, StreamPatience patience, Optional<String> cursor, BooleanSupplier goesOn)
+            throws DiscoveryException {
         String from =
                 cursor.map(at -> "&cursor=" + URLEncoder.encode(at, UTF_8)).orElse("");
         CompletionStage<Streamed<Text>> asked = fetcher.readTrusted(new Target(host, path + from), patience, Text::new);
-        Streamed<Text> answer;
-        try {
-            answer = asked.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            IdentityException failure = IdentityException.in(e);
-            throw new DiscoveryException(failure(failure), failure.failure().tag() + ": " + failure.getMessage());
-        }
+        Streamed<Text> answer = await(asked.toCompletableFuture(), goesOn);
         Text text = answer.content()
                 .orElseThrow(() -> new DiscoveryException(DiscoveryFailure.NOT_OFFERED, "status " + answer.status()));
         return text.page();
+    }
+
+    private static <T> T await(Future<T> asked, BooleanSupplier goesOn) throws DiscoveryException {
+        while (goesOn.getAsBoolean()) {
+            try {
+                return asked.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // A host may take its time, but not ours.
+            } catch (ExecutionException e) {
+                IdentityException failure = IdentityException.in(e);
+                throw new DiscoveryException(failure(failure), failure.failure().tag() + ": " + failure.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new DiscoveryException(DiscoveryFailure.STOPPED, "told to stop");
     }
 
     private static DiscoveryFailure failure(IdentityException e) {

@@ -91,8 +91,14 @@ public final class RebuildCommand implements Command {
                 Discovery discovery = node.discovery();
                 Rebuilding rebuilding = node.rebuilding()) {
             awaitSources(node, lifetime, given.get(Declared.SOURCES).isEmpty(), report);
-            List<String> problems = discovery.run(new Discovery.Places(
-                    given.get(Declared.RELAYS), given.get(Declared.PDSES), given.get(Declared.DID_FILES)));
+            RebuildProgress discovering = new RebuildProgress(System::nanoTime);
+            List<String> problems = discovery.run(
+                    new Discovery.Places(
+                            given.get(Declared.RELAYS), given.get(Declared.PDSES), given.get(Declared.DID_FILES)),
+                    found -> {
+                        discovering.found(found).ifPresent(out::println);
+                        return !lifetime.isOver();
+                    });
             report.discovered(discovery.found(), discovery.invalid(), problems);
             boolean over = false;
             RebuildProgress progress = new RebuildProgress(System::nanoTime);

@@ -22,11 +22,23 @@ final class RebuildProgress {
     private final LongSupplier nanoTime;
     private final long begun;
     private @Nullable Counts said;
+    private long saidFound;
     private double saidAt;
 
     RebuildProgress(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
+    }
+
+    /** One line about how many repositories were found so far, if it is time for it. */
+    Optional<String> found(long repositories) {
+        double seconds = (nanoTime.getAsLong() - begun) / NANOS;
+        if (repositories == saidFound || seconds - saidAt < SECONDS_BETWEEN) {
+            return Optional.empty();
+        }
+        saidFound = repositories;
+        saidAt = seconds;
+        return Optional.of(String.format(Locale.ROOT, "  %,d repositories found so far", repositories));
     }
 
     /** One line, if it is time for it; the estimate is for what is known to be pending, more may come to be known. */

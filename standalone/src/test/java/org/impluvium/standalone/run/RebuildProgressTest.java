@@ -40,6 +40,18 @@ class RebuildProgressTest {
         assertThat(progress.line(status(true, 1, 4, 0))).isEmpty();
     }
 
+    @Test
+    void shouldSayNowAndThenHowManyWereFound() {
+        assertThat(progress.found(0)).isEmpty();
+        nanos = 6_000_000_000L;
+        assertThat(progress.found(12_000)).hasValue("  12,000 repositories found so far");
+        nanos = 7_000_000_000L;
+        assertThat(progress.found(13_000)).isEmpty();
+        nanos = 12_000_000_000L;
+        assertThat(progress.found(12_000)).isEmpty();
+        assertThat(progress.found(14_000)).isPresent();
+    }
+
     private static ReaderStatus status(boolean joined, long read, int pending, int failing) {
         Agenda.Counts agenda = new Agenda.Counts(pending, pending, failing, 0, Map.of());
         return new ReaderStatus(joined, read, 50 * read, 0, agenda, Map.of());

@@ -107,7 +107,8 @@ public final class WorldReader implements AutoCloseable {
                 topics,
                 kafka,
                 Clock.systemUTC())) {
-            assertThat(discovery.run(new Discovery.Places(List.of(Origin.of(pds.url())), List.of(), List.of())))
+            assertThat(discovery.run(
+                            new Discovery.Places(List.of(Origin.of(pds.url())), List.of(), List.of()), found -> true))
                     .isEmpty();
         }
     }
