@@ -20,7 +20,7 @@ import org.impluvium.schemas.topic.Topic;
  * Looks whether a group has read a topic up to a moment. A position can stand before transaction markers for ever, so what lies
  * between it and the end is looked at. For one thread.
  */
-public final class LogPosition implements AutoCloseable {
+public final class LogPosition implements RebuildRounds.Positions, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -46,7 +46,8 @@ public final class LogPosition implements AutoCloseable {
     }
 
     /** The ends of a topic now, what is still in a transaction included. */
-    Map<TopicPartition, Long> ends(Topic<?, ?> topic) throws InterruptedException {
+    @Override
+    public Map<TopicPartition, Long> ends(Topic<?, ?> topic) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (int partition = 0; partition < topic.partitions(); partition++) {
             latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
@@ -68,7 +69,8 @@ public final class LogPosition implements AutoCloseable {
     }
 
     /** Whether a group has committed that it read all records before these ends. */
-    boolean isPast(String group, Map<TopicPartition, Long> ends) throws InterruptedException {
+    @Override
+    public boolean isPast(String group, Map<TopicPartition, Long> ends) throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed;
         try {
             committed = admin.listConsumerGroupOffsets(group)

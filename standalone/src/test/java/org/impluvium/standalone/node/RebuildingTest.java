@@ -11,14 +11,14 @@ class RebuildingTest {
 
     @Test
     void shouldNotBeOverBeforeTheReaderKnowsWhatIsPending() {
-        assertThat(Rebuilding.isSettled(status(false, 0, 0), 4)).isFalse();
-        assertThat(Rebuilding.isSettled(status(true, 0, 0), 4)).isTrue();
+        assertThat(RebuildRounds.isSettled(status(false, 0, 0), 4)).isFalse();
+        assertThat(RebuildRounds.isSettled(status(true, 0, 0), 4)).isTrue();
     }
 
     @Test
     void shouldBeOverWhenWhatIsPendingHasFailedOftenEnough() {
-        assertThat(Rebuilding.isSettled(status(true, 2, 3), 4)).isFalse();
-        assertThat(Rebuilding.isSettled(status(true, 2, 4), 4)).isTrue();
+        assertThat(RebuildRounds.isSettled(status(true, 2, 3), 4)).isFalse();
+        assertThat(RebuildRounds.isSettled(status(true, 2, 4), 4)).isTrue();
     }
 
     private static ReaderStatus status(boolean joined, int pending, int fewestAttempts) {
