@@ -7,6 +7,7 @@ import org.impluvium.standalone.cli.Program;
 import org.impluvium.standalone.run.BrokerCommand;
 import org.impluvium.standalone.run.CaptureGenerateCommand;
 import org.impluvium.standalone.run.CaptureInfoCommand;
+import org.impluvium.standalone.run.CaptureReplayCommand;
 import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
 import org.impluvium.standalone.run.NodeCommand;
@@ -31,7 +32,10 @@ public final class Main {
             new CommandGroup(
                     "capture",
                     "Record, look at, make up, import and replay streams of frames.",
-                    List.of(new CaptureInfoCommand(System.out), new CaptureGenerateCommand(System.out))));
+                    List.of(
+                            new CaptureInfoCommand(System.out),
+                            new CaptureGenerateCommand(System.out),
+                            new CaptureReplayCommand(System.out))));
 
     private Main() {}
 

@@ -1,17 +1,22 @@
 package org.impluvium.standalone.settings;
 
 import static org.impluvium.standalone.settings.Setting.flag;
+import static org.impluvium.standalone.settings.Setting.many;
 import static org.impluvium.standalone.settings.Setting.one;
 import static org.impluvium.standalone.settings.Setting.words;
 import static org.impluvium.standalone.settings.ValueTypes.decimal;
+import static org.impluvium.standalone.settings.ValueTypes.duration;
 import static org.impluvium.standalone.settings.ValueTypes.oneOf;
 import static org.impluvium.standalone.settings.ValueTypes.wholeNumber;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.impluvium.captures.replay.Fault;
+import org.impluvium.captures.replay.Speed;
 import org.impluvium.loadtests.volume.Mix;
 import org.impluvium.receiver.capture.OnDamage;
 
@@ -75,6 +80,62 @@ public final class CaptureSettings {
                     .instant()
                     .truncatedTo(ChronoUnit.HOURS)
                     .toString());
+
+    public static final Setting<Speed> SPEED = one(
+                    "speed",
+                    new ValueType<>("SPEED", "max, realtime or a factor such as 10x", Speed::parse),
+                    "How fast frames are sent: as fast as each client reads, with the pauses of the recording, or so many"
+                            + " times as fast. The stream begins when the first client comes.")
+            .orElse("max");
+
+    public static final Setting<List<Fault>> FAULTS = many(
+            "fault",
+            new ValueType<>(
+                    "FAULT",
+                    "a fault: drop:N, gap:N[:COUNT], duplicate:N, damage:N, stall:N[:5s] or reset:N",
+                    Fault::parse),
+            "What is done wrong on purpose. At every N-th frame of the stream, the same for all clients: leave it out, leave"
+                    + " out 100 or COUNT frames, send it twice, send half of it. After every N frames of a connection: be"
+                    + " silent for 5 s or the pause, reset the connection.");
+
+    public static final Setting<Boolean> LOOP =
+            flag("loop", "Begin anew at the end, with positions and times that go on; everything else repeats.");
+
+    public static final Setting<Integer> CLIENTS = one(
+                    "clients",
+                    ValueTypes.wholeNumber("NUMBER", 1, 100_000),
+                    "How many clients may be connected at once; more are refused with 503.")
+            .orElse("100");
+
+    public static final Setting<Duration> WINDOW = one(
+                    "window",
+                    duration(Duration.ofMillis(1), Duration.ofDays(36_500)),
+                    "How far back cursors reach behind the newest frame, in the time of the stream.")
+            .otherwise("all that there is");
+
+    public static final Setting<Duration> PING_EVERY = one(
+                    "ping-every",
+                    duration(Duration.ofMillis(100), Duration.ofDays(1)),
+                    "Pause between the pings that each client gets.")
+            .orElse("30s");
+
+    public static final Setting<Duration> PATIENCE = one(
+                    "patience",
+                    duration(Duration.ofMillis(100), Duration.ofDays(1)),
+                    "How long a client may read nothing before it is told ConsumerTooSlow and closed.")
+            .orElse("30s");
+
+    public static final Setting<Integer> MOST_BEHIND = one(
+                    "most-behind",
+                    ValueTypes.wholeNumber("NUMBER", 1, Integer.MAX_VALUE),
+                    "How many frames a client may fall behind, once it had the newest, before it is told ConsumerTooSlow; of no"
+                            + " meaning at the speed max.")
+            .orElse("16384");
+
+    public static final Setting<Path> ZSTD_DICTIONARY = one(
+            "zstd-dictionary",
+            ValueTypes.file(),
+            "Dictionary of a Jetstream's compressed messages. Without it clients that ask for compress=true are refused.");
 
     private CaptureSettings() {}
 }

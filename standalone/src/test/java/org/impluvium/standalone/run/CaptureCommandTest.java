@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -127,6 +128,32 @@ class CaptureCommandTest {
                 .contains("--frames: fewer than --communities, each of which takes a frame.");
     }
 
+    @Test
+    void shouldSayInOneLineWhyACaptureCannotBeServed() throws Exception {
+        Path file = capture(5);
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(capture("replay", folder.resolve("none").toString())).isEqualTo(ExitStatus.FAILED);
+            assertThat(capture("replay", file.toString(), "--port", port)).isEqualTo(ExitStatus.FAILED);
+            assertThat(capture(
+                            "replay",
+                            file.toString(),
+                            "--zstd-dictionary",
+                            folder.resolve("d").toString()))
+                    .isEqualTo(ExitStatus.FAILED);
+            assertThat(capture("replay", file.toString(), "--fault", "explode:3", "--speed", "fast"))
+                    .isEqualTo(ExitStatus.USAGE);
+
+            assertThat(err.toString(UTF_8))
+                    .contains("impluvium capture replay: there is no file " + folder.resolve("none") + "\n")
+                    .contains("impluvium capture replay: cannot listen on 0.0.0.0:" + port + ": ")
+                    .contains("impluvium capture replay: there is no file " + folder.resolve("d") + "\n")
+                    .contains("--fault: \"explode:3\" is not a fault: drop:N, gap:N[:COUNT], ")
+                    .contains("--speed: \"fast\" is not max, realtime or a factor such as 10x.");
+        }
+    }
+
     private static String[] concat(String[] words, String... more) {
         return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
     }
@@ -154,7 +181,10 @@ class CaptureCommandTest {
                         List.of(new CommandGroup(
                                 "capture",
                                 "Captures.",
-                                List.of(new CaptureInfoCommand(toOut), new CaptureGenerateCommand(toOut)))),
+                                List.of(
+                                        new CaptureInfoCommand(toOut),
+                                        new CaptureGenerateCommand(toOut),
+                                        new CaptureReplayCommand(toOut)))),
                         Map.of(),
                         toOut,
                         toErr,
