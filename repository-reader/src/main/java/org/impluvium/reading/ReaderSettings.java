@@ -65,7 +65,7 @@ public record ReaderSettings(
      * host sends its archives as slowly as it may.
      */
     long mostHeld() {
-        return size.kept() / (host.concurrent() + 1L);
+        return size.kept() / (Math.min(host.concurrent(), concurrent) + 1L);
     }
 
     /** With a name for this process among those of its group. */

@@ -255,8 +255,8 @@ public final class Declared {
                     "reading-memory",
                     bytes(1L << 20),
                     "What all repositories that are being read may hold in the Java heap together: the nodes of their trees,"
-                            + " and what of them matters here. One repository may hold this divided by --readings-per-host and"
-                            + " one more, so that those of one host leave room for others.")
+                            + " and what of them matters here. One repository may hold this divided by --readings-per-host (or"
+                            + " --readings, if fewer) and one more, so that those of one host leave room for others.")
             .orElse("256MiB");
 
     public static final Setting<List<Origin>> RELAYS = many(
