@@ -3,7 +3,8 @@ package org.impluvium.standalone.publish;
 /** Why a feed's record could not be written. Nothing was changed then. */
 public enum PublishFailure {
     NO_SUCH_ACCOUNT("The account cannot be found"),
-    HANDLE_NOT_VERIFIED("The account's DID document does not name this handle; give the DID if it is meant"),
+    HANDLE_NOT_VERIFIED(
+            "This handle and its account's DID document do not name each other first; give the DID if it is meant"),
     NO_HOST("The account's DID document names no host that may be asked; is --allow-network missing?"),
     NO_COMMUNITY("There is no valid community config at this address"),
     FOREIGN_ACCOUNT(
