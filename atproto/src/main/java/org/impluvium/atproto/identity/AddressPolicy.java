@@ -32,6 +32,14 @@ public record AddressPolicy(List<Network> allowed) {
         return objection(address).isEmpty();
     }
 
+    /**
+     * Whether we may connect to an address of a host that the operator himself has named, and no redirect: any but those of
+     * clouds' metadata, which nobody means.
+     */
+    public boolean permitsToOperator(IpAddress address) {
+        return AddressKind.of(address) != AddressKind.METADATA || permits(address);
+    }
+
     /** Why we may not connect to an address; empty if we may. */
     public Optional<AddressKind> objection(IpAddress address) {
         AddressKind kind = AddressKind.of(address);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.impluvium.atproto.identity.IdentityException;
 import org.impluvium.atproto.identity.IdentityFailure;
@@ -70,11 +71,13 @@ public final class Fetcher {
     }
 
     /**
-     * Gets what the operator named. Its scheme, name and port are his choice; addresses and redirects are checked all the
-     * same.
+     * Gets what the operator named. Its scheme, name, port and address are his choice ({@link PermittedAddresses#ofOperator});
+     * redirects are checked all the same.
      */
     public CompletionStage<byte[]> getTrusted(Target target, int maxBytes) {
-        return hop(target, Ask.document(maxBytes, patience, rules), MAX_REDIRECTS)
+        Ask ask = Ask.document(maxBytes, patience, rules);
+        return admitted(target, ask, addresses::ofOperator)
+                .thenCompose(outcome -> followed(target, outcome, ask, MAX_REDIRECTS))
                 .thenApply(outcome -> outcome.reply().body().getBytes());
     }
 
@@ -90,7 +93,7 @@ public final class Fetcher {
         return rules.permitsService(target.origin()) ? readTrusted(target, streamPatience, reader) : forbidden(target);
     }
 
-    /** As {@link #read}, from a host that the operator named, as {@link #getTrusted}. */
+    /** As {@link #read}, from a host whose scheme, name and port the operator named; addresses are checked all the same. */
     public <T> CompletionStage<Streamed<T>> readTrusted(
             Target target, StreamPatience streamPatience, Supplier<? extends BodyReader<T>> reader) {
         return hop(target, Ask.stream(streamPatience, rules, reader), MAX_REDIRECTS)
@@ -108,7 +111,7 @@ public final class Fetcher {
      */
     public CompletionStage<Response> call(Target target, Call call, int maxBytes, Duration whole) {
         return rules.permitsService(target.origin())
-                ? admitted(target, Ask.call(call, maxBytes, whole))
+                ? admitted(target, Ask.call(call, maxBytes, whole), addresses::of)
                         .thenApply(outcome -> new Response(
                                 outcome.reply().status(), outcome.reply().body()))
                 : forbidden(target);
@@ -126,10 +129,15 @@ public final class Fetcher {
     }
 
     private CompletionStage<Exchange.Outcome> hop(Target target, Ask ask, int redirectsLeft) {
-        return admitted(target, ask)
-                .thenCompose(outcome -> outcome.reply().isRedirect()
-                        ? follow(target, outcome.reply(), ask, redirectsLeft)
-                        : CompletableFuture.completedStage(outcome));
+        return admitted(target, ask, addresses::of)
+                .thenCompose(outcome -> followed(target, outcome, ask, redirectsLeft));
+    }
+
+    private CompletionStage<Exchange.Outcome> followed(
+            Target target, Exchange.Outcome outcome, Ask ask, int redirectsLeft) {
+        return outcome.reply().isRedirect()
+                ? follow(target, outcome.reply(), ask, redirectsLeft)
+                : CompletableFuture.completedStage(outcome);
     }
 
     private CompletionStage<Exchange.Outcome> follow(Target from, Reply reply, Ask ask, int redirectsLeft) {
@@ -148,11 +156,12 @@ public final class Fetcher {
     }
 
     /** One request with the host's leave; how it ends is noted for the next ones. */
-    private CompletionStage<Exchange.Outcome> admitted(Target target, Ask ask) {
+    private CompletionStage<Exchange.Outcome> admitted(
+            Target target, Ask ask, Function<String, CompletionStage<List<InetAddress>>> resolution) {
         String host = target.origin().host();
         String place = host + ':' + target.origin().port();
         return gates.enter(host, () -> health.objection(place))
-                .thenCompose(pass -> request(target, ask).handle((outcome, thrown) -> {
+                .thenCompose(pass -> request(target, ask, resolution).handle((outcome, thrown) -> {
                     IdentityException failure = thrown == null ? null : IdentityException.in(thrown);
                     health.settled(place, failure);
                     pass.close();
@@ -163,9 +172,10 @@ public final class Fetcher {
                 .thenCompose(stage -> stage);
     }
 
-    private CompletionStage<Exchange.Outcome> request(Target target, Ask ask) {
-        return addresses
-                .of(target.origin().host())
+    private CompletionStage<Exchange.Outcome> request(
+            Target target, Ask ask, Function<String, CompletionStage<List<InetAddress>>> resolution) {
+        return resolution
+                .apply(target.origin().host())
                 .thenCompose(
                         found -> connect(target, ask, some(found, ask.call().isPresent() ? 1 : MOST_ADDRESSES)))
                 .thenCompose(outcome -> {

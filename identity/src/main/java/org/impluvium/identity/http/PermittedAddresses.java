@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.impluvium.atproto.identity.AddressPolicy;
 import org.impluvium.atproto.identity.IdentityException;
 import org.impluvium.atproto.identity.IdentityFailure;
@@ -33,6 +34,15 @@ public final class PermittedAddresses {
      * {@link IdentityFailure#FORBIDDEN_ADDRESS} if there are only others.
      */
     public CompletionStage<List<InetAddress>> of(String host) {
+        return of(host, policy::permits);
+    }
+
+    /** As {@link #of}, of a host that the operator has named: see {@link AddressPolicy#permitsToOperator}. */
+    public CompletionStage<List<InetAddress>> ofOperator(String host) {
+        return of(host, policy::permitsToOperator);
+    }
+
+    private CompletionStage<List<InetAddress>> of(String host, Predicate<IpAddress> permission) {
         Optional<IpAddress> literal = IpAddress.tryParse(host);
         CompletionStage<List<InetAddress>> found;
         if (literal.isPresent()) {
@@ -43,13 +53,13 @@ public final class PermittedAddresses {
         } else {
             found = names.addresses(host);
         }
-        return found.thenCompose(this::permitted);
+        return found.thenCompose(all -> permitted(all, permission));
     }
 
-    private CompletionStage<List<InetAddress>> permitted(List<InetAddress> found) {
+    private CompletionStage<List<InetAddress>> permitted(List<InetAddress> found, Predicate<IpAddress> permission) {
         List<InetAddress> permitted = found.stream()
                 .map(address -> IpAddress.of(address.getAddress()))
-                .filter(policy::permits)
+                .filter(permission)
                 // Without the name that they came with: Vert.x resolves again whatever has one.
                 .map(PermittedAddresses::inet)
                 .toList();

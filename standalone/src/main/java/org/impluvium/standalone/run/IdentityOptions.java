@@ -33,7 +33,13 @@ final class IdentityOptions {
 
     /** A directory at an address that we would never connect to: each question would fail. */
     static List<String> conflicts(Settings given) {
-        return objections(given, "plc", List.of(directory(given)));
+        AddressPolicy policy = new AddressPolicy(networks(given));
+        Origin directory = directory(given);
+        boolean never = directory
+                .literal()
+                .filter(address -> !policy.permitsToOperator(address))
+                .isPresent();
+        return never ? objections(given, "plc", List.of(directory)) : List.of();
     }
 
     /** What is wrong with hosts that a flag names by their address: we would never connect to it. */

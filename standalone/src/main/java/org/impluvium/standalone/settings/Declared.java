@@ -139,7 +139,7 @@ public final class Declared {
                     "CIDR", "a network in CIDR form, such as 10.0.0.0/8 or ::1/128, or one address", Network::of),
             "Network that hosts named by others (in DIDs, handles, redirects; the host that publish writes to) may lie in"
                     + " although it is not public; with any, plain HTTP and any port are allowed, too. For"
-                    + " test networks, or a directory of one's own.");
+                    + " test networks; a directory of one's own needs none.");
 
     public static final Setting<List<Pin>> PINS = many(
             "pin",

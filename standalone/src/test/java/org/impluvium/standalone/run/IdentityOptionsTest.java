@@ -56,13 +56,20 @@ class IdentityOptionsTest {
     }
 
     @Test
-    void shouldSayThatADirectoryInsideNeedsItsNetworkAllowed() {
+    void shouldNeedNoNetworkAllowedForADirectoryInside() {
         flags.put(Declared.PLC, List.of("http://127.0.0.1:2582"));
-        assertThat(IdentityOptions.conflicts(settings(Map.of())))
-                .containsExactly("--plc: the address 127.0.0.1 is not public; add --allow-network 127.0.0.1 if it is"
-                        + " meant.");
 
-        flags.put(Declared.ALLOWED_NETWORKS, List.of("127.0.0.0/8"));
+        assertThat(IdentityOptions.conflicts(settings(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatNoDirectoryIsWhereACloudKeepsItsMetadata() {
+        flags.put(Declared.PLC, List.of("http://169.254.169.254:80"));
+        assertThat(IdentityOptions.conflicts(settings(Map.of())))
+                .containsExactly("--plc: the address 169.254.169.254 is not public; add --allow-network 169.254.169.254"
+                        + " if it is meant.");
+
+        flags.put(Declared.ALLOWED_NETWORKS, List.of("169.254.169.254"));
         assertThat(IdentityOptions.conflicts(settings(Map.of()))).isEmpty();
     }
 
