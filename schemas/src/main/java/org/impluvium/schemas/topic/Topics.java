@@ -1,6 +1,7 @@
 package org.impluvium.schemas.topic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +65,11 @@ public final class Topics {
         firehoseCursors = avro(prefix + "firehose.cursors.v1", SourceCursor.class, 1, compacted());
         repositoryRequests = avro(prefix + "repository.requests.v1", ReadRequest.class, partitions, log);
         repositoryReadings = avro(prefix + "repository.readings.v1", RepositoryReading.class, 1, compacted());
-        repositoryChains = avro(prefix + "repository.chains.v1", RepositoryChain.class, 1, compacted());
+        repositoryChains = avro(
+                prefix + "repository.chains.v1",
+                RepositoryChain.class,
+                1,
+                compactedAndDeletedAfter(retention.plus(SLACK)));
         deadLetters = Stream.of(
                         firehoseEvents,
                         communityRecords,
@@ -124,7 +129,7 @@ public final class Topics {
         return repositoryReadings;
     }
 
-    /** The last proven commit of each repository, keyed by its DID. */
+    /** The last proven commit of each repository of which one was proven within the retention, keyed by its DID. */
     public Topic<String, RepositoryChain> repositoryChains() {
         return repositoryChains;
     }
@@ -169,6 +174,15 @@ public final class Topics {
                 Long.toString(retention.toMillis()),
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(MAX_MESSAGE_BYTES));
+    }
+
+    /** For what may be forgotten of those who are not heard of any more, so that it does not grow for ever. */
+    private static Map<String, String> compactedAndDeletedAfter(Duration retention) {
+        Map<String, String> configs = new HashMap<>(deletedAfter(retention));
+        configs.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT + ',' + TopicConfig.CLEANUP_POLICY_DELETE);
+        return Map.copyOf(configs);
     }
 
     private static Map<String, String> compacted() {

@@ -24,6 +24,15 @@ class TopicsTest {
     }
 
     @Test
+    void shouldForgetTheChainsOfRepositoriesThatAreNotHeardOfAnyMore() {
+        assertThat(topics.repositoryChains().configs())
+                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete")
+                .containsEntry(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(Duration.ofDays(8).toMillis()));
+    }
+
+    @Test
     void shouldPartitionTheThreeLogsAlike() {
         assertThat(topics.firehoseEvents().partitions())
                 .isEqualTo(topics.communityRecords().partitions())
