@@ -1,5 +1,6 @@
 package org.impluvium.identity;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.impluvium.atproto.identity.DidDocument;
 import org.impluvium.atproto.identity.DidDocuments;
@@ -36,6 +37,11 @@ final class CachedDocuments implements DidDocuments {
     @Override
     public CompletionStage<DidDocument> fresh(Did did) {
         return cache.fresh(did);
+    }
+
+    @Override
+    public Optional<DidDocument> atHand(Did did) {
+        return cache.held(did);
     }
 
     @Override

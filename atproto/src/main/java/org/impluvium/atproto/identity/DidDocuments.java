@@ -1,5 +1,6 @@
 package org.impluvium.atproto.identity;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.impluvium.atproto.syntax.Did;
 
@@ -21,6 +22,11 @@ public interface DidDocuments {
      * was read a moment ago is not asked for again, so that forged input cannot cause a question each time.
      */
     CompletionStage<DidDocument> fresh(Did did);
+
+    /** The document if it is known now, without asking anybody; for those who cannot wait. */
+    default Optional<DidDocument> atHand(Did did) {
+        return Optional.empty();
+    }
 
     /**
      * Forgets the document, because its owner or host says that it has changed ({@code #identity}). An answer to a

@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that were found genuine, until they expire, but no more than {@link #MOST}: only accounts that exist can fill
- * it. Safe for many threads.
+ * it. None is pushed out by others, or it could be used a second time. Safe for many threads.
  */
 final class GenuineTokens {
 
     /** Most that are remembered; some 200 bytes each. */
-    private static final int MOST = 50_000;
+    static final int MOST = 50_000;
+
+    /** What became of one that is to be remembered. */
+    enum Added {
+        NEW,
+        KNOWN,
+        /** There is no room for it. */
+        FULL
+    }
 
     /**
      * What is remembered of one.
@@ -34,7 +42,6 @@ final class GenuineTokens {
      */
     GenuineTokens(Now now, LongSupplier nanoTime) {
         byName = Caffeine.newBuilder()
-                .maximumSize(MOST)
                 .ticker(nanoTime::getAsLong)
                 .expireAfter(Expiry.<TokenName, Genuine>creating((name, genuine) -> remaining(genuine, now)))
                 .executor(Runnable::run)
@@ -59,8 +66,14 @@ final class GenuineTokens {
         return byName.getIfPresent(name);
     }
 
-    /** Remembers a token, and says whether it was not known before. */
-    boolean add(TokenName name, Genuine genuine) {
-        return byName.asMap().putIfAbsent(name, genuine) == null;
+    /** Remembers a token if there is room. The bound may be overstepped by as many as are added at once. */
+    Added add(TokenName name, Genuine genuine) {
+        if (byName.estimatedSize() >= MOST) {
+            byName.cleanUp();
+            if (byName.estimatedSize() >= MOST) {
+                return byName.getIfPresent(name) == null ? Added.FULL : Added.KNOWN;
+            }
+        }
+        return byName.asMap().putIfAbsent(name, genuine) == null ? Added.NEW : Added.KNOWN;
     }
 }

@@ -40,22 +40,29 @@ final class IssuerKeys {
 
     /** The account's key as far as known; fails with a {@link TokenException}. */
     CompletionStage<IssuerKey> current(Did account) {
-        return waiting.tryAcquire() ? keyIn(documents.current(account)) : tooMany();
+        if (waiting.tryAcquire()) {
+            return keyIn(documents.current(account), waiting::release);
+        }
+        // Those who are waited for hold up nobody whose document is at hand.
+        return documents
+                .atHand(account)
+                .map(document -> keyIn(CompletableFuture.completedStage(document), () -> {}))
+                .orElseGet(IssuerKeys::tooMany);
     }
 
     /** The account's key as it is now. */
     CompletionStage<IssuerKey> fresh(Did account) {
-        return waiting.tryAcquire() ? keyIn(documents.fresh(account)) : tooMany();
+        return waiting.tryAcquire() ? keyIn(documents.fresh(account), waiting::release) : tooMany();
     }
 
     private static CompletionStage<IssuerKey> tooMany() {
         return CompletableFuture.failedFuture(new TokenException(TokenFault.NOT_CHECKED));
     }
 
-    private CompletionStage<IssuerKey> keyIn(CompletionStage<DidDocument> asked) {
+    private CompletionStage<IssuerKey> keyIn(CompletionStage<DidDocument> asked, Runnable release) {
         CompletableFuture<IssuerKey> key = new CompletableFuture<>();
         asked.whenComplete((document, thrown) -> {
-            waiting.release();
+            release.run();
             if (thrown != null) {
                 key.completeExceptionally(new TokenException(fault(IdentityException.in(thrown))));
             } else {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.impluvium.api.viewer.GenuineTokens.Added;
 import org.impluvium.api.viewer.GenuineTokens.Genuine;
 import org.impluvium.atproto.auth.IssuerKey;
 import org.impluvium.atproto.auth.ServiceToken;
@@ -107,8 +108,12 @@ public final class Viewers implements AutoCloseable {
         checkSignature(token, issuer).whenComplete((signed, thrown) -> {
             if (thrown != null) {
                 refuse(viewer, thrown);
-            } else if (!genuine.add(name, new Genuine(issuer, token.expiresAt())) && repeats == Repeats.REFUSED) {
-                refuse(viewer, new TokenException(TokenFault.REPEATED));
+                return;
+            }
+            Added added = genuine.add(name, new Genuine(issuer, token.expiresAt()));
+            if (repeats == Repeats.REFUSED && added != Added.NEW) {
+                // Without room nobody could tell the next use of it from the first.
+                refuse(viewer, new TokenException(added == Added.KNOWN ? TokenFault.REPEATED : TokenFault.NOT_CHECKED));
             } else {
                 accept(issuer, viewer);
             }

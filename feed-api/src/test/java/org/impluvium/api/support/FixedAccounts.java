@@ -74,6 +74,14 @@ public final class FixedAccounts implements DidDocuments {
     }
 
     @Override
+    public Optional<DidDocument> atHand(Did did) {
+        CompletionStage<DidDocument> known = remembered.get(did);
+        return known != null && known.toCompletableFuture().isDone()
+                ? Optional.of(known.toCompletableFuture().join())
+                : Optional.empty();
+    }
+
+    @Override
     public void forget(Did did) {
         remembered.remove(did);
     }

@@ -145,6 +145,9 @@ class ViewersTest {
         }
 
         assertThat(fault(token().with("jti", "late").signedBy(KEY))).isEqualTo(TokenFault.NOT_CHECKED);
+        accounts.put("did:web:at-hand.example", KEY);
+        assertThat(viewer(token().with("iss", "did:web:at-hand.example").signedBy(KEY)))
+                .isEqualTo(new Did("did:web:at-hand.example"));
 
         slow.complete(FixedAccounts.document(ALICE, Optional.of(KEY)));
         assertThat(viewer(token().with("jti", "later").signedBy(KEY))).isEqualTo(new Did(ALICE));

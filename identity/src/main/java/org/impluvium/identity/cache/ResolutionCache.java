@@ -132,6 +132,18 @@ public final class ResolutionCache<K, V> {
         return valueOf(renew(key, held));
     }
 
+    /** The value that is kept, stale or not; nobody is asked. */
+    public Optional<V> held(K key) {
+        CompletableFuture<Answer<V>> held = answers.getIfPresent(key);
+        try {
+            return held != null && held.isDone() && held.join().isValue()
+                    ? Optional.of(held.join().orThrow())
+                    : Optional.empty();
+        } catch (IdentityException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Drops what is kept, and what questions under way will bring. */
     public void forget(K key) {
         answers.asMap().remove(key);

@@ -242,6 +242,19 @@ class ResolutionCacheTest {
     }
 
     @Test
+    void shouldSayWhatIsHeldWithoutAsking() {
+        assertThat(cache.held("key")).isEmpty();
+        cache.current("key");
+        assertThat(cache.held("key")).isEmpty();
+        answer("old");
+        clock.advance(LIFE.soft());
+        assertThat(cache.held("key")).contains("old");
+        assertThat(questions).hasSize(1);
+        clock.advance(LIFE.hard());
+        assertThat(cache.held("key")).isEmpty();
+    }
+
+    @Test
     void shouldAskAgainAfterForgetting() {
         hold("old");
         cache.forget("key");
