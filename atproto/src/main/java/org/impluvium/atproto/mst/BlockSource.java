@@ -9,4 +9,14 @@ public interface BlockSource {
 
     /** The block that goes by this identifier, or empty if it is not here. */
     Optional<byte[]> find(Cid cid);
+
+    /**
+     * Hears of each key before it is read from a node, and says whether to go on: a node names of each key only what differs
+     * from the one before, so that short nodes can hold long keys.
+     *
+     * @param bytes of the key
+     */
+    default boolean permitsKey(int bytes) {
+        return true;
+    }
 }

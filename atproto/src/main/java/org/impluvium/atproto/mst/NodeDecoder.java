@@ -27,18 +27,21 @@ final class NodeDecoder {
     private final List<Leaf> leaves = new ArrayList<>();
     private final List<@Nullable Cid> children = new ArrayList<>();
 
-    private NodeDecoder(byte[] block) {
+    private final BlockSource blocks;
+
+    private NodeDecoder(byte[] block, BlockSource blocks) {
         this.in = new CborReader(block);
+        this.blocks = blocks;
     }
 
     static Node decode(byte[] block, Place place, BlockSource blocks) throws TreeException {
-        NodeDecoder decoder = new NodeDecoder(block);
+        NodeDecoder decoder = new NodeDecoder(block, blocks);
         try {
             decoder.read();
         } catch (DecodeException e) {
             throw malformed(String.valueOf(e.getMessage()));
         }
-        Node node = decoder.placed(place, blocks);
+        Node node = decoder.placed(place);
         // One comparison finds long heads, prefixes that are not the longest, and bytes behind the node.
         if (!Arrays.equals(NodeEncoder.encode(node), block)) {
             throw malformed("node not in its canonical form");
@@ -70,7 +73,9 @@ final class NodeDecoder {
         field('p');
         long shared = in.readInt();
         expect(shared >= 0 && shared <= previous.length, "prefix longer than the key before");
-        byte[] key = Arrays.copyOf(previous, (int) shared + to - from);
+        int length = (int) shared + to - from;
+        expect(blocks.permitsKey(length), "keys of too many bytes");
+        byte[] key = Arrays.copyOf(previous, length);
         System.arraycopy(in.buffer(), from, key, (int) shared, to - from);
         expect(Arrays.compareUnsigned(previous, key) < 0, "keys out of order");
         field('t');
@@ -96,7 +101,7 @@ final class NodeDecoder {
         expect(found, "field is not " + name);
     }
 
-    private Node placed(Place place, BlockSource blocks) throws TreeException {
+    private Node placed(Place place) throws TreeException {
         boolean hasChildren = children.stream().anyMatch(cid -> cid != null);
         int layer = place.layerOf(leaves, hasChildren);
         List<Subtree> subtrees = new ArrayList<>(children.size());

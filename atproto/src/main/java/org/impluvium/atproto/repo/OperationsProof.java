@@ -29,7 +29,7 @@ final class OperationsProof {
 
     OperationsProof(CarBlocks blocks, Cid data) {
         this.blocks = blocks;
-        this.tree = MerkleSearchTree.stored(data, blocks::find);
+        this.tree = MerkleSearchTree.stored(data, new FrameBlocks(blocks));
     }
 
     Chain check(CommitClaim claim) throws Refutation {
