@@ -21,7 +21,8 @@ public enum DropCause {
     REV_IN_FUTURE(
             "The commit's revision is too far ahead (rule I5). Is our clock right? Else the repository's is wrong."),
     TOO_MANY_OPERATIONS("A commit of more than 200 operations, more than the protocol allows."),
-    OPERATION_INVALID("An operation in a commit that is not well made; its repository is marked for re-reading."),
+    OPERATION_INVALID(
+            "An operation in a commit that is not well made; if it names a path, its repository is marked for re-reading."),
     PATH_INVALID("A record's path that is not collection/key; such records cannot be named, so nothing is lost."),
     BLOCKS_MALFORMED("The commit's CAR is damaged; what was whole in it counted. The repository is marked."),
     BLOCK_MISSING("A commit without the record it speaks of; its repository is marked for re-reading."),

@@ -1,6 +1,5 @@
 package org.impluvium.receiver.verify;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.impluvium.atproto.account.AccountKey;
@@ -14,14 +13,7 @@ final class AccountKeys {
 
     /** @param most keys that are kept; one takes some ten thousand bytes when it was used */
     AccountKeys(int most) {
-        this.keys = new LinkedHashMap<>(1_024, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<SigningKey, Optional<PublicKey>> eldest) {
-                return size() > most;
-            }
-        };
+        this.keys = new LastUsed<>(most);
     }
 
     /** The key that a document writes so; empty if it is none on our curves. */

@@ -1,6 +1,5 @@
 package org.impluvium.receiver.verify;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,14 +15,7 @@ final class Chains {
 
     /** @param most repositories that are remembered; one takes two hundred to three thousand bytes */
     Chains(int most) {
-        this.chains = new LinkedHashMap<>(1_024, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Did, Chain> eldest) {
-                return size() > most;
-            }
-        };
+        this.chains = new LastUsed<>(most);
     }
 
     /**
