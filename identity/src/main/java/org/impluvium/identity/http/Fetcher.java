@@ -67,7 +67,9 @@ public final class Fetcher {
      */
     public CompletionStage<byte[]> get(Target target, int maxBytes) {
         Optional<IdentityFailure> objection = rules.objection(target.origin());
-        return objection.isPresent() ? forbidden(target) : getTrusted(target, maxBytes);
+        return objection.isPresent()
+                ? forbidden(target)
+                : body(hop(target, Ask.document(maxBytes, patience, rules), MAX_REDIRECTS));
     }
 
     /**
@@ -76,9 +78,12 @@ public final class Fetcher {
      */
     public CompletionStage<byte[]> getTrusted(Target target, int maxBytes) {
         Ask ask = Ask.document(maxBytes, patience, rules);
-        return admitted(target, ask, addresses::ofOperator)
-                .thenCompose(outcome -> followed(target, outcome, ask, MAX_REDIRECTS))
-                .thenApply(outcome -> outcome.reply().body().getBytes());
+        return body(admitted(target, ask, addresses::ofOperator)
+                .thenCompose(outcome -> followed(target, outcome, ask, MAX_REDIRECTS)));
+    }
+
+    private static CompletionStage<byte[]> body(CompletionStage<Exchange.Outcome> asked) {
+        return asked.thenApply(outcome -> outcome.reply().body().getBytes());
     }
 
     /**
