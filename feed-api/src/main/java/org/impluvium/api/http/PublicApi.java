@@ -20,7 +20,6 @@ import org.impluvium.api.feed.FeedUriResolver;
 import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
-import org.impluvium.api.feed.RenderedHeads;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.viewer.Viewers;
 

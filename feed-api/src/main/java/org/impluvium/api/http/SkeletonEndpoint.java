@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.impluvium.api.feed.FeedUriResolver;
 import org.impluvium.api.feed.RefusedException;
-import org.impluvium.api.feed.RenderedHeads;
 import org.impluvium.api.feed.SkeletonJson;
 import org.impluvium.api.feed.SkeletonRequest;
 import org.impluvium.store.port.Community;

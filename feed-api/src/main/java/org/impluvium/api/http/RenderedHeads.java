@@ -1,4 +1,4 @@
-package org.impluvium.api.feed;
+package org.impluvium.api.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * First pages as they were answered last, to be answered again while they are still right. Clients ask for little else:
  * they poll the head. Safe for use by many threads; never blocks.
  */
-public final class RenderedHeads {
+final class RenderedHeads {
 
     /** Beside the answer itself: key, entry and the page's validity. */
     private static final int OVERHEAD = 250;
@@ -20,7 +20,7 @@ public final class RenderedHeads {
     private final Cache<Head, Rendered> heads;
 
     /** @param mostBytes how much memory they may take in all; which of them go then is as good as random */
-    public RenderedHeads(long mostBytes) {
+    RenderedHeads(long mostBytes) {
         heads = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .weigher((Head head, Rendered rendered) -> OVERHEAD + rendered.json.length())
@@ -29,13 +29,14 @@ public final class RenderedHeads {
     }
 
     /** The first page of a feed as JSON, not to be changed; null: it is not at hand, or no longer right. */
-    public @Nullable Buffer find(CommunityKey community, int limit) {
+    @Nullable
+    Buffer find(CommunityKey community, int limit) {
         Rendered rendered = heads.getIfPresent(new Head(community, limit));
         return rendered != null && rendered.validity.holds() ? rendered.json : null;
     }
 
     /** Keeps a first page that has just been read. */
-    public void keep(CommunityKey community, int limit, FeedPage page, Buffer json) {
+    void keep(CommunityKey community, int limit, FeedPage page, Buffer json) {
         if (page.validity() != Validity.UNKNOWN) {
             heads.put(new Head(community, limit), new Rendered(json, page.validity()));
         }
