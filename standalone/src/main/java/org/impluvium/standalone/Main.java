@@ -6,7 +6,9 @@ import org.impluvium.standalone.cli.CommandGroup;
 import org.impluvium.standalone.cli.Program;
 import org.impluvium.standalone.run.BrokerCommand;
 import org.impluvium.standalone.run.CaptureGenerateCommand;
+import org.impluvium.standalone.run.CaptureImportCommand;
 import org.impluvium.standalone.run.CaptureInfoCommand;
+import org.impluvium.standalone.run.CaptureRecordCommand;
 import org.impluvium.standalone.run.CaptureReplayCommand;
 import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
@@ -33,8 +35,10 @@ public final class Main {
                     "capture",
                     "Record, look at, make up, import and replay streams of frames.",
                     List.of(
+                            new CaptureRecordCommand(System.out),
                             new CaptureInfoCommand(System.out),
                             new CaptureGenerateCommand(System.out),
+                            new CaptureImportCommand(System.out),
                             new CaptureReplayCommand(System.out))));
 
     private Main() {}

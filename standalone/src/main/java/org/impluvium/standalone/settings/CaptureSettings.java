@@ -4,17 +4,20 @@ import static org.impluvium.standalone.settings.Setting.flag;
 import static org.impluvium.standalone.settings.Setting.many;
 import static org.impluvium.standalone.settings.Setting.one;
 import static org.impluvium.standalone.settings.Setting.words;
+import static org.impluvium.standalone.settings.ValueTypes.bytes;
 import static org.impluvium.standalone.settings.ValueTypes.decimal;
 import static org.impluvium.standalone.settings.ValueTypes.duration;
 import static org.impluvium.standalone.settings.ValueTypes.oneOf;
 import static org.impluvium.standalone.settings.ValueTypes.wholeNumber;
 
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.impluvium.captures.imports.ImportFormat;
 import org.impluvium.captures.replay.Fault;
 import org.impluvium.captures.replay.Speed;
 import org.impluvium.loadtests.volume.Mix;
@@ -41,9 +44,32 @@ public final class CaptureSettings {
     public static final Setting<Path> OUT = one(
             "out",
             ValueTypes.newFile(),
-            "File to write, which is packed if its name ends in .gz (gzip) or .zst (Zstandard).");
+            "File to write, packed if its name ends in .gz (gzip) or .zst (Zstandard). For a recording also a folder that"
+                    + " exists, whose files are then numbered.");
 
-    public static final Setting<Long> FRAMES = one("frames", wholeNumber("NUMBER", 1, MOST_FRAMES), "How many frames.");
+    public static final Setting<Long> FRAMES = one(
+            "frames",
+            wholeNumber("NUMBER", 1, MOST_FRAMES),
+            "How many frames: so many are made up, or after so many a recording ends.");
+
+    public static final Setting<Boolean> RESUME = flag(
+            "resume",
+            "Go on with the recording that is there, behind its last whole frame; what is torn is kept aside. Where nothing"
+                    + " is there, begin.");
+
+    public static final Setting<Long> ROTATE_SIZE = one(
+            "rotate-size", bytes(1L << 10), "Length at which a file of the recording is full and the next is begun.");
+
+    public static final Setting<Duration> ROTATE_EVERY = one(
+            "rotate-every",
+            duration(Duration.ofMillis(100), Duration.ofDays(36_500)),
+            "How much time one file of the recording holds.");
+
+    public static final Setting<Long> MOST_BYTES =
+            one("bytes", bytes(1L << 10), "After so many bytes of frames a recording ends.");
+
+    public static final Setting<Duration> FOR = one(
+            "for", duration(Duration.ofMillis(100), Duration.ofDays(36_500)), "After so much time a recording ends.");
 
     public static final Setting<Mix> MIX = one(
                     "mix",
@@ -80,6 +106,18 @@ public final class CaptureSettings {
                     .instant()
                     .truncatedTo(ChronoUnit.HOURS)
                     .toString());
+
+    public static final Setting<ImportFormat> FORMAT = one(
+            "format",
+            new ValueType<>("FORMAT", ImportFormat.names(), ImportFormat::parse),
+            "What the files hold: a Jetstream's messages, one a line; frames of subscribeRepos, each behind its length; or such"
+                    + " frames with nothing between them.");
+
+    public static final Setting<ByteOrder> LENGTH = one(
+                    "length",
+                    new ValueType<>("FORM", "be32 or le32", CaptureSettings::byteOrder),
+                    "How lengths before frames are written: four bytes, the highest first or the lowest first.")
+            .orElse("be32");
 
     public static final Setting<Speed> SPEED = one(
                     "speed",
@@ -138,4 +176,12 @@ public final class CaptureSettings {
             "Dictionary of a Jetstream's compressed messages. Without it clients that ask for compress=true are refused.");
 
     private CaptureSettings() {}
+
+    private static ByteOrder byteOrder(String written) {
+        return switch (written) {
+            case "be32" -> ByteOrder.BIG_ENDIAN;
+            case "le32" -> ByteOrder.LITTLE_ENDIAN;
+            default -> throw new IllegalArgumentException(written);
+        };
+    }
 }

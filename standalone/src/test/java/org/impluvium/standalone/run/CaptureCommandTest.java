@@ -154,6 +154,58 @@ class CaptureCommandTest {
         }
     }
 
+    @Test
+    void shouldSayInOneLineWhyAStreamCannotBeRecorded() throws Exception {
+        Path there = capture(5);
+        String source = "ws://127.0.0.1:1";
+
+        assertThat(capture("record", "--source", source, "--out", there.toString()))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(capture(
+                        "record",
+                        "--source",
+                        source,
+                        "--out",
+                        folder.resolve("no/where").toString()))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(capture("record", "--source", "capture:" + there, "--out", "x"))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(capture("record", "--source", source, "--source", source, "--out", "x"))
+                .isEqualTo(ExitStatus.USAGE);
+
+        assertThat(err.toString(UTF_8))
+                .contains("impluvium capture record: " + there + " exists already; --resume goes on with it\n")
+                .contains(": there is no folder " + folder.resolve("no") + "\n")
+                .contains("--source: a recording is of one server, subscribeRepos or a Jetstream.");
+    }
+
+    @Test
+    void shouldImportWhatItKnowsAndRefuseAnUnknownFormatByName() throws Exception {
+        Path lines = Files.writeString(
+                folder.resolve("some.jsonl"),
+                "{\"did\":\"did:plc:a\",\"time_us\":1,\"kind\":\"identity\",\"identity\":{}}\nhello\n");
+        Path target = folder.resolve("imported.atcap");
+        String[] words = {lines.toString(), "--out", target.toString(), "--format"};
+
+        assertThat(capture("import", concat(words, "pcap"))).isEqualTo(ExitStatus.USAGE);
+        assertThat(capture("import", concat(words, "jetstream-jsonl"))).isEqualTo(ExitStatus.FAILED);
+        assertThat(target).doesNotExist();
+        assertThat(capture("import", concat(words, "jetstream-jsonl", "--on-damage", "skip")))
+                .isEqualTo(ExitStatus.OK);
+        assertThat(capture("import", concat(words, "jetstream-jsonl"))).isEqualTo(ExitStatus.FAILED);
+        assertThat(capture("info", target.toString())).isEqualTo(ExitStatus.OK);
+
+        assertThat(err.toString(UTF_8))
+                .contains("--format: \"pcap\" is not jetstream-jsonl or length-prefixed or concatenated.")
+                .contains("impluvium capture import: " + lines
+                        + ", line 2: no frame of such a stream; --on-damage skip passes over it\n")
+                .contains("impluvium capture import: " + target + " exists already\n");
+        assertThat(out.toString(UTF_8))
+                .contains("1 frames of ")
+                .contains("; 1 were none")
+                .contains("frames      1\n");
+    }
+
     private static String[] concat(String[] words, String... more) {
         return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
     }
@@ -182,6 +234,8 @@ class CaptureCommandTest {
                                 "capture",
                                 "Captures.",
                                 List.of(
+                                        new CaptureRecordCommand(toOut),
+                                        new CaptureImportCommand(toOut),
                                         new CaptureInfoCommand(toOut),
                                         new CaptureGenerateCommand(toOut),
                                         new CaptureReplayCommand(toOut)))),
