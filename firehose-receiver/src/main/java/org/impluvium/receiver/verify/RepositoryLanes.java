@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RepositoryLanes {
 
     /** Most that one repository may let wait in its lane; one frame may overstep the bytes. */
-    static final int MOST_FRAMES = 64;
+    static final int MOST_FRAMES = 1_024;
 
     static final long MOST_BYTES = 4L << 20;
 
