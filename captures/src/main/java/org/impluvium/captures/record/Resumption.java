@@ -2,7 +2,6 @@ package org.impluvium.captures.record;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ final class Resumption {
 
     private End end(int number, Path file, boolean repair, Repeats repeats) throws CaptureException {
         try {
-            if (repair && Files.size(file) < CaptureFormat.HEADER_BYTES) {
+            if (repair && CaptureFormat.endsInHeader(file)) {
                 out.println(file + " was not even begun, and is now " + TornTail.torn(file));
                 TornTail.setAside(file);
                 return End.NOTHING;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.impluvium.captures.CaptureException;
+import org.impluvium.captures.file.CaptureWriter;
 import org.impluvium.captures.replay.Notices;
 import org.impluvium.captures.testing.Samples;
 import org.impluvium.loadtests.frames.Frame;
@@ -185,6 +186,30 @@ class RecorderTest {
         assertThat(again.starts()).containsExactly(StartAt.after(position(249)));
     }
 
+    /** Whatever of the newest file had come to the disk when the process was killed: the packing's own header alone, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {".atcap", ".atcap.gz", ".atcap.zst"})
+    void shouldGoOnWhereverTheNewestFileWasCutOff(String ending) throws Exception {
+        RecordSettings rotating = RecordSettings.DEFAULT.resuming().rotatingAt(1_000_000);
+        int kept = FRAMES.size() - 10;
+        record(repos(), "live" + ending, rotating.until(kept));
+        Path first = folder.resolve("live-00001" + ending);
+        byte[] full = Files.readAllBytes(first);
+        Path newest = folder.resolve("live-00002" + ending);
+        byte[] whole = packed(ending, FRAMES.subList(kept, kept + 5));
+
+        for (int length = 0; length < whole.length; length += length < 100 ? 1 : 97) {
+            Files.write(first, full);
+            Files.write(newest, Arrays.copyOf(whole, length));
+            ScriptedSource again = repos();
+            record(again, "live" + ending, rotating, again::isDry);
+
+            assertThat(Samples.marks(readAll(files("live-*" + ending))))
+                    .as("cut off after %d of %d bytes", length, whole.length)
+                    .isEqualTo(Samples.marks(FRAMES));
+        }
+    }
+
     @Test
     void shouldLoseAndDoubleNothingWhenConnectionsAreLost() throws Exception {
         ScriptedSource source = new ScriptedSource(StreamKind.SUBSCRIBE_REPOS, FRAMES, 33);
@@ -312,6 +337,16 @@ class RecorderTest {
 
     private PrintStream print() {
         return new PrintStream(out, true, UTF_8);
+    }
+
+    private byte[] packed(String ending, List<Frame> frames) throws Exception {
+        Path file = folder.resolve("packed" + ending);
+        try (CaptureWriter writer = CaptureWriter.create(file, StreamKind.SUBSCRIBE_REPOS)) {
+            for (Frame frame : frames) {
+                writer.write(frame.receivedMicros(), frame.bytes());
+            }
+        }
+        return Files.readAllBytes(file);
     }
 
     private List<Path> files(String glob) throws Exception {

@@ -2,8 +2,10 @@ package org.impluvium.receiver.capture;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -62,6 +64,26 @@ public final class CaptureFormat {
                     + "; known are 1 (subscribeRepos) and 2 (Jetstream version 1)");
         }
         return kind == SUBSCRIBE_REPOS ? StreamKind.SUBSCRIBE_REPOS : StreamKind.JETSTREAM;
+    }
+
+    /**
+     * Whether a file ends before what it begins with is whole, as one does whose writer was killed early: nothing can be read from
+     * it, and nothing is lost with it.
+     */
+    public static boolean endsInHeader(Path file) throws IOException {
+        if (Files.size(file) < HEADER_BYTES) {
+            return true;
+        }
+        try (InputStream raw = Files.newInputStream(file)) {
+            InputStream in = unpacked(raw);
+            if (in instanceof ZstdInputStream zstandard) {
+                // Where it is cut off it ends, instead of failing as if it were damaged.
+                zstandard.setContinuous(true);
+            }
+            return in.readNBytes(HEADER_BYTES).length < HEADER_BYTES;
+        } catch (EOFException e) {
+            return true;
+        }
     }
 
     /** The content of a file, unpacked if it is packed, whatever its name. */
