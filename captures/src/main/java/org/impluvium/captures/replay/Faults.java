@@ -44,15 +44,20 @@ public final class Faults {
         return hits(Kind.DAMAGE, number);
     }
 
-    /** Whether a connection is reset when so many frames have been sent on it. */
-    public boolean resets(long sent) {
-        return hits(Kind.RESET, sent);
+    /** Whether a connection is reset, on which so many frames had been sent before and so many have been now. */
+    public boolean resets(long before, long now) {
+        for (Fault fault : faults) {
+            if (fault.kind() == Kind.RESET && now / fault.every() > before / fault.every()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** For how long a connection is silent when so many frames have been sent on it. */
-    public Optional<Duration> stalls(long sent) {
+    /** For how long a connection is silent, on which so many frames had been sent before and so many have been now. */
+    public Optional<Duration> stalls(long before, long now) {
         for (Fault fault : faults) {
-            if (fault.kind() == Kind.STALL && sent % fault.every() == 0) {
+            if (fault.kind() == Kind.STALL && now / fault.every() > before / fault.every()) {
                 return Optional.of(fault.pause());
             }
         }

@@ -326,7 +326,9 @@ class RecorderTest {
     }
 
     private void record(ScriptedSource source, String name, RecordSettings settings) throws Exception {
-        record(source, name, settings, () -> false);
+        // For recordings that would not end.
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        record(source, name, settings, () -> System.nanoTime() > end);
     }
 
     private void record(ScriptedSource source, String name, RecordSettings settings, BooleanSupplier stopped)

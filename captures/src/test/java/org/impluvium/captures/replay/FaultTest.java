@@ -75,9 +75,12 @@ class FaultTest {
 
         assertThat(faults.duplicates(6)).isTrue();
         assertThat(faults.damages(6)).isTrue();
-        assertThat(faults.resets(6)).isTrue();
-        assertThat(faults.stalls(6)).isEmpty();
-        assertThat(faults.stalls(8)).isEqualTo(Optional.of(Duration.ofSeconds(1)));
+        // A frame that is sent twice counts twice.
+        assertThat(faults.resets(4, 5)).isFalse();
+        assertThat(faults.resets(5, 6)).isTrue();
+        assertThat(faults.resets(5, 7)).isTrue();
+        assertThat(faults.stalls(5, 6)).isEmpty();
+        assertThat(faults.stalls(7, 9)).isEqualTo(Optional.of(Duration.ofSeconds(1)));
         assertThat(faults.damages(8)).isFalse();
         assertThat(Faults.NONE.leavesOut(1)).isEmpty();
     }

@@ -130,6 +130,7 @@ final class Session {
         long number = playback.number();
         Optional<Fault.Kind> left = faults.leavesOut(number);
         boolean sent = left.isEmpty() && isWanted();
+        long before = frames;
         left.ifPresent(stream.listener()::fault);
         if (sent) {
             boolean damaged = faults.damages(number);
@@ -144,7 +145,7 @@ final class Session {
         }
         playback.advance();
         if (sent && !faults.isEmpty()) {
-            disturb();
+            disturb(before);
         }
         return sent;
     }
@@ -159,14 +160,14 @@ final class Session {
         channel.write(message, channel.voidPromise());
     }
 
-    private void disturb() {
-        Optional<Duration> stall = faults.stalls(frames);
+    private void disturb(long before) {
+        Optional<Duration> stall = faults.stalls(before, frames);
         if (stall.isPresent()) {
             stream.listener().fault(Fault.Kind.STALL);
             stalled = true;
             channel.eventLoop().schedule(this::endStall, stall.get().toMillis(), TimeUnit.MILLISECONDS);
         }
-        if (faults.resets(frames)) {
+        if (faults.resets(before, frames)) {
             stream.listener().fault(Fault.Kind.RESET);
             ended = true;
             how = "reset on purpose";
