@@ -107,6 +107,58 @@ class ReadingAgainTest {
     }
 
     @Test
+    void shouldAskForAnActiveAccountOfWhichOnlyOthersSpoke() {
+        pipeline.send(bob.account(true, null));
+
+        assertThat(pipeline.requests()).containsExactly("RETURNED " + did("bob"));
+    }
+
+    @Test
+    void shouldAskAgainForAnAccountInDoubtOfWhichOnlyTheReturnIsHeard() {
+        String rev = bob.nextRev();
+        pipeline.send(doubt(rev));
+        pipeline.requests();
+
+        pipeline.send(bob.account(true, null));
+
+        assertThat(pipeline.requests()).containsExactly("DOUBT " + did("bob") + ' ' + rev);
+    }
+
+    @Test
+    void shouldNotAskForAnActiveAccountThatWasRead() {
+        pipeline.send(bob.snapshotEnd(bob.nextRev()));
+
+        pipeline.send(bob.account(false, "deactivated"), bob.account(true, null));
+
+        assertThat(pipeline.requests()).isEmpty();
+    }
+
+    @Test
+    void shouldShowThePostsOfAnAccountThatIsReadWhenItIsBack() {
+        pipeline.send(bob.account(false, "deactivated"), bob.account(true, null));
+        String rev = bob.nextRev();
+
+        pipeline.send(
+                network.snapshot("bob", MEMBERSHIP, "m", rev, Records.membership(RAIN)),
+                network.snapshot("bob", POST, "p", rev, naming(TAG)),
+                bob.snapshotEnd(rev));
+
+        assertThat(network.post(TAG, "bob", "p")).contains("\"accountActive\": true");
+    }
+
+    @Test
+    void shouldWithdrawWhatAReadingDoesNotHoldAnyMore() {
+        network.posts("bob", "gone", TAG);
+        network.posts("bob", "there", TAG);
+        String rev = bob.nextRev();
+
+        pipeline.send(network.snapshot("bob", POST, "there", rev, naming(TAG)), bob.snapshotEnd(rev));
+
+        assertThat(network.post(TAG, "bob", "gone")).isEmpty();
+        assertThat(network.post(TAG, "bob", "there")).isNotEmpty();
+    }
+
+    @Test
     void shouldNotBringBackWhatALaterCommitDeletedWhileTheSnapshotWasWritten() {
         network.posts("bob", "p", TAG);
         String rev = bob.nextRev();
@@ -153,7 +205,9 @@ class ReadingAgainTest {
         pipeline.send(bob.account(false, "deleted"));
 
         assertThat(pipeline.send(
-                        network.snapshot("bob", MEMBERSHIP, "m", rev, Records.membership(RAIN)), bob.snapshotEnd(rev)))
+                        network.snapshot("bob", MEMBERSHIP, "m", rev, Records.membership(RAIN)),
+                        network.snapshot("bob", POST, "p", rev, naming(TAG)),
+                        bob.snapshotEnd(rev)))
                 .isEmpty();
         assertThat(pipeline.beliefs()).isEmpty();
     }

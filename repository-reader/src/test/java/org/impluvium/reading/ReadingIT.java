@@ -5,13 +5,17 @@ import static org.impluvium.reading.testing.ReadingNetwork.did;
 import static org.impluvium.reading.testing.ReadingNetwork.post;
 import static org.impluvium.reading.testing.ReadingNetwork.rev;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.impluvium.atproto.crypto.PublicKey;
 import org.impluvium.atproto.data.DataValue;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.loadtests.simulator.HostedRepository;
+import org.impluvium.reading.testing.OldDocuments;
 import org.impluvium.reading.testing.ReadingNetwork;
 import org.impluvium.schemas.CommunityCollections;
 import org.impluvium.schemas.avro.RecordChange;
@@ -47,7 +51,9 @@ class ReadingIT {
                 .put(
                         CommunityCollections.MEMBERSHIP + "/m",
                         rev(90),
-                        new DataValue.Obj(Map.of("$type", new DataValue.Text(CommunityCollections.MEMBERSHIP))));
+                        new DataValue.Obj(Map.of("$type", new DataValue.Text(CommunityCollections.MEMBERSHIP))))
+                // Held until it is known to be a post without a tag.
+                .put(CommunityCollections.POST + "/speaks", rev(90), post(CommunityCollections.MEMBERSHIP));
         network.start();
 
         network.ask(bob.did(), null);
@@ -96,6 +102,12 @@ class ReadingIT {
         network.start();
         network.ask(bob, null);
         assertThat(network.awaitFailure(bob).getPending()).isNotNull();
+        Awaitility.await("the failure written down")
+                .atMost(ReadingNetwork.PATIENCE)
+                .until(() -> {
+                    RepositoryReading row = network.written(bob);
+                    return row != null && "HOST_AWAY".equals(row.getFailure());
+                });
         network.stop();
         network.member(bob, 100);
         network.pds().behaveAgain(bob);
@@ -106,6 +118,56 @@ class ReadingIT {
         assertThat(again.reading(bob)).as("known when joined").isPresent();
 
         assertThat(network.awaitRead(bob).getRecords()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReadAfterARestartWhatWasUnderWayAtTheStop() {
+        HostedRepository bob = network.member(did("bob"), 100);
+        network.pds().behave(bob.did(), request -> {});
+        network.start();
+        network.ask(bob.did(), null);
+        Awaitility.await()
+                .atMost(ReadingNetwork.PATIENCE)
+                .until(() -> network.pds().asked(bob.did()) == 1);
+        network.stop();
+        network.pds().behaveAgain(bob.did());
+
+        network.start();
+
+        assertThat(network.awaitRead(bob.did()).getRecords()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReadMoreRepositoriesOfAHostThanItReadsAtOnce() {
+        List<Did> many = IntStream.range(0, 12)
+                .mapToObj(i -> did("bob" + "abcdefghijkl".charAt(i)))
+                .toList();
+        many.forEach(did -> network.member(did, 100));
+        network.start();
+
+        many.forEach(did -> network.ask(did, null));
+
+        assertThat(many).allSatisfy(did -> assertThat(network.awaitRead(did).getRecords())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void shouldPassOverAndCountWhatIsNoRequest() {
+        HostedRepository bob = network.member(did("bob"), 100);
+        network.start();
+
+        network.write(bob.did().value(), new byte[] {1, 2, 3});
+        network.write(did("mallory").value(), network.request(bob.did(), null));
+        network.write("nobody", network.request(new Did("did:plc:x"), null));
+        network.ask(bob.did(), null);
+
+        network.awaitRead(bob.did());
+        Awaitility.await().atMost(ReadingNetwork.PATIENCE).untilAsserted(() -> assertThat(network.registry()
+                        .get("impluvium.reader.requests.damaged")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(3));
+        assertThat(network.reading(new Did("did:plc:x"))).isNull();
     }
 
     @Test
@@ -122,12 +184,12 @@ class ReadingIT {
     @Test
     void shouldNotAskAgainForAnAccountThatIsAwayUntilSomethingNewIsHeard() {
         HostedRepository bob = network.member(did("bob"), 100).absent(Optional.of("RepoDeactivated"));
-        network.start();
+        RepositoryReader reader = network.start();
         network.ask(bob.did(), null);
 
         RepositoryReading away = network.awaitFailure(bob.did());
         assertThat(away.getFailure()).isEqualTo("DEACTIVATED");
-        assertThat(away.getPending()).isNull();
+        assertThat(reader.status().pending()).isZero();
         assertThat(network.events(bob.did())).isEmpty();
 
         bob.absent(Optional.empty());
@@ -147,6 +209,18 @@ class ReadingIT {
         assertThat(network.awaitRead(bob.did()).getReadRev())
                 .isEqualTo(bob.rev().value());
         assertThat(network.pds().asked(bob.did())).isEqualTo(4);
+    }
+
+    @Test
+    void shouldAskOnceMoreForTheKeyOfARepositoryThatTheKnownOneDoesNotFit() {
+        HostedRepository bob = network.member(did("bob"), 100);
+        PublicKey before = new HostedRepository(did("mallory")).key().publicKey();
+        network.start(new OldDocuments(network.documents(), before));
+
+        network.ask(bob.did(), null);
+
+        assertThat(network.awaitRead(bob.did()).getRecords()).isEqualTo(1);
+        assertThat(network.pds().asked(bob.did())).isEqualTo(1);
     }
 
     @Test

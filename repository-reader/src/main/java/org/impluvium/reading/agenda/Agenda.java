@@ -28,35 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Agenda {
 
-    private static final class Entry {
-        private RepositoryReading reading;
-        private boolean busy;
-        /** Somebody else takes care of it, but what is under way here has not ended. */
-        private boolean lost;
-
-        private long dueMillis;
-        /** How many have failed since it was asked for, or since the start: the row's failures may be those of last week. */
-        private int attempts;
-        /** How often somebody said that there is no such thing. */
-        private int denied;
-        /** How often what its host had was older than what was asked for. */
-        private int stale;
-        /** How often it was read in quick succession, and until when it is left alone for that. */
-        private int succession;
-
-        private long calmMillis;
-
-        Entry(RepositoryReading reading) {
-            this.reading = reading;
-        }
-
-        void startAnew() {
-            attempts = 0;
-            denied = 0;
-            stale = 0;
-        }
-    }
-
     private record Due(long atMillis, String did) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
@@ -68,7 +39,7 @@ public final class Agenda {
      * How things stand.
      *
      * @param known repositories that are remembered
-     * @param pending of them, those that are to be read
+     * @param pending of them, those that are to be read; not those of which it is settled that they cannot be
      * @param failing of the pending, those with which some attempt has failed, so that they rest until the next
      * @param fewestAttempts attempts that have failed since the start with each of the pending, or were followed by a new
      *     request at once, at least; 0 if none is pending
@@ -86,7 +57,7 @@ public final class Agenda {
      * Bounds on what strangers can make us remember.
      *
      * @param barren repositories without anything of ours that are remembered, of each kind
-     * @param referred repositories never read that are to be read only because a record speaks of them
+     * @param referred repositories never read that are to be read only because a record speaks of them, or they are back
      */
     public record Bounds(int barren, int referred) {
 
@@ -102,7 +73,7 @@ public final class Agenda {
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private final Barren barren;
     private final List<String> forgotten = new ArrayList<>();
-    /** How many are to be read only because a record speaks of them. */
+    /** How many were never read and are to be, though nothing is in doubt. */
     private int referred;
 
     private long refused;
@@ -126,10 +97,22 @@ public final class Agenda {
         Entry entry = regained(row.getRepository());
         put(entry, row);
         if (row.getPending() != null && !entry.busy) {
-            Duration pause =
-                    row.getFailures() == 0 ? Duration.ZERO : pauses.after(Lasting.AWAY, 1, Optional.empty(), random);
-            schedule(entry, pause);
+            schedule(entry, pauseAfterStart(row));
         }
+    }
+
+    private Duration pauseAfterStart(RepositoryReading row) {
+        if (row.getFailures() == 0) {
+            return Duration.ZERO;
+        }
+        Duration soon = pauses.after(Lasting.AWAY, 1, Optional.empty(), random);
+        if (!Requests.isResting(row)) {
+            return soon;
+        }
+        Duration since = Duration.of(nowMicros() - row.getAttemptMicros(), ChronoUnit.MICROS);
+        Duration left = pauses.after(Lasting.SETTLED, row.getFailures(), Optional.empty(), random)
+                .minus(since);
+        return left.compareTo(soon) > 0 ? left : soon;
     }
 
     /** Forgets repositories, which somebody else takes care of from now on. */
@@ -184,12 +167,11 @@ public final class Agenda {
     /** Takes in a request; the row to write if it is not answered yet. */
     public synchronized Optional<RepositoryReading> request(ReadRequest request) {
         String did = request.getRepository();
-        if (!entries.containsKey(did) && request.getCause() == ReadCause.REFERRED && referred >= bounds.referred()) {
-            refused++;
+        if (isPassedOver(request)) {
             return Optional.empty();
         }
         Entry entry = regained(did);
-        boolean asleep = entry.reading.getPending() == null;
+        boolean asleep = entry.reading.getPending() == null || Requests.isResting(entry.reading);
         if (Requests.isAnswered(entry.reading, request)) {
             return Optional.empty();
         }
@@ -205,6 +187,14 @@ public final class Agenda {
         return Optional.of(now);
     }
 
+    /** Whether it is for a repository that nobody knows here, and is no reason to get to know it. */
+    private boolean isPassedOver(ReadRequest request) {
+        boolean known = find(request.getRepository()).isPresent();
+        boolean tooMany = !known && request.getCause() == ReadCause.REFERRED && referred >= bounds.referred();
+        refused += tooMany ? 1 : 0;
+        return tooMany || (!known && request.getCause() == ReadCause.RETURNED);
+    }
+
     /** What is due now, at most so much; each is under way from now on, until it was read or failed. */
     public synchronized List<ReadRequest> due(int most) {
         long now = clock.millis();
@@ -216,6 +206,7 @@ public final class Agenda {
             // What was moved to another time has another place in the queue.
             if (entry != null && pending != null && !entry.busy && entry.dueMillis == next.atMillis()) {
                 entry.busy = true;
+                entry.begunMicros = nowMicros();
                 due.add(pending);
             }
         }
@@ -234,7 +225,7 @@ public final class Agenda {
         if (entry == null) {
             return Optional.empty();
         }
-        put(entry, Readings.read(entry.reading, asked, result, nowMicros()));
+        put(entry, Readings.read(entry.reading, asked, result, entry.begunMicros, nowMicros()));
         entry.startAnew();
         calm(entry);
         settle(entry, Duration.ZERO);
@@ -251,14 +242,20 @@ public final class Agenda {
         entry.denied += Readings.isDenial(outcome.failure()) ? 1 : 0;
         entry.stale += outcome.failure() == ReadFailure.STALE ? 1 : 0;
         ReadException failure = Readings.believed(outcome, entry.denied);
-        put(entry, Readings.failed(entry.reading, asked, failure, host, nowMicros()));
-        ReadFailure why = failure.failure();
+        put(entry, Readings.failed(entry.reading, failure, host, entry.begunMicros));
         // Our own want says nothing about the repository.
-        boolean ours = why == ReadFailure.MEMORY_SHORT;
+        boolean ours = failure.failure() == ReadFailure.MEMORY_SHORT;
         entry.attempts += ours ? 0 : 1;
-        int times = ours ? 1 : entry.reading.getFailures();
-        settle(entry, pauses.after(why.lasting(), times, failure.retryAfter(), random));
+        settle(entry, pauseAfter(entry.reading, failure, ours));
         return Optional.of(entry.reading);
+    }
+
+    private Duration pauseAfter(RepositoryReading now, ReadException failure, boolean ours) {
+        Lasting lasting = failure.failure().lasting();
+        // Something may have come to be known since the attempt began: then it is not settled.
+        boolean news = lasting == Lasting.SETTLED && !Requests.isResting(now);
+        int times = ours ? 1 : now.getFailures();
+        return pauses.after(news ? Lasting.AWAY : lasting, times, failure.retryAfter(), random);
     }
 
     /** How things stand; looks at all. */
@@ -271,7 +268,7 @@ public final class Agenda {
         for (Entry entry : entries.values()) {
             known += entry.lost ? 0 : 1;
             RepositoryReading reading = entry.reading;
-            if (reading.getPending() != null) {
+            if (reading.getPending() != null && !Requests.isResting(reading)) {
                 pending++;
                 failing += reading.getFailures() > 0 ? 1 : 0;
                 fewest = Math.min(fewest, Math.max(entry.attempts, entry.succession - 1));
@@ -291,10 +288,15 @@ public final class Agenda {
     private void put(Entry entry, RepositoryReading row) {
         referred += (Requests.isReferred(row) ? 1 : 0) - (Requests.isReferred(entry.reading) ? 1 : 0);
         entry.reading = row;
-        barren.note(row).ifPresent(did -> {
+        barren.note(row).ifPresent(this::abandon);
+    }
+
+    private void abandon(String did) {
+        forgotten.add(did);
+        Entry entry = entries.get(did);
+        if (entry != null && lose(entry)) {
             entries.remove(did);
-            forgotten.add(did);
-        });
+        }
     }
 
     private void settle(Entry entry, Duration pause) {

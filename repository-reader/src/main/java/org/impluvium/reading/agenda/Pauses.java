@@ -10,7 +10,7 @@ import org.impluvium.reading.archive.ReadFailure.Lasting;
  * back in step. Immutable.
  *
  * @param first after the first failure of somebody who is away
- * @param longest to which pauses grow, and most that a host can ask for
+ * @param longest to which pauses grow, and most that a host can ask for; of what is settled, to many times as much
  */
 public record Pauses(Duration first, Duration longest) {
 
@@ -19,6 +19,11 @@ public record Pauses(Duration first, Duration longest) {
 
     /** What somebody has to mend takes longer than a restart. */
     private static final int BAD_FACTOR = 12;
+
+    /** What is settled has been heard of when it changes, mostly: from an hour to a week. */
+    private static final int SETTLED_FACTOR = 720;
+
+    private static final int SETTLED_LONGER = 7 * 24;
 
     private static final int MOST_DOUBLINGS = 20;
 
@@ -29,9 +34,15 @@ public record Pauses(Duration first, Duration longest) {
      * @param asked what the host asked for
      */
     public Duration after(Lasting lasting, int failures, Optional<Duration> asked, RandomGenerator random) {
-        long factor = lasting == Lasting.BAD ? BAD_FACTOR : 1;
+        long factor =
+                switch (lasting) {
+                    case AWAY -> 1;
+                    case BAD -> BAD_FACTOR;
+                    case SETTLED -> SETTLED_FACTOR;
+                };
+        long most = longest.toMillis() * (lasting == Lasting.SETTLED ? SETTLED_LONGER : 1);
         long millis = (first.toMillis() * factor) << Math.min(failures - 1, MOST_DOUBLINGS);
-        long bounded = Math.min(Math.max(millis, 1), longest.toMillis());
+        long bounded = Math.min(Math.max(millis, 1), most);
         long jittered = bounded / 2 + random.nextLong(bounded / 2 + 1);
         Duration wanted = asked.orElse(Duration.ZERO);
         Duration atLeast = wanted.compareTo(longest) > 0 ? longest : wanted;

@@ -53,32 +53,32 @@ public final class Readings {
     }
 
     /** It was read and written. */
-    static RepositoryReading read(RepositoryReading known, ReadRequest asked, Result result, long nowMicros) {
+    static RepositoryReading read(
+            RepositoryReading known, ReadRequest asked, Result result, long begunMicros, long nowMicros) {
         String rev = later(known.getReadRev(), result.rev());
         RepositoryReading now = new RepositoryReading(
-                known.getRepository(), rev, nowMicros, result.records(), result.host(), nowMicros, 0, null, null);
+                known.getRepository(), rev, nowMicros, result.records(), result.host(), begunMicros, 0, null, null);
         // Something may have come to be known while it was read, which this reading does not answer.
         ReadRequest pending = known.getPending();
         boolean same = pending == null || pending.equals(asked);
         return same || Requests.isAnswered(now, pending) ? now : with(now, pending);
     }
 
-    /** An attempt failed; after some failures it is not pending any more. */
+    /** An attempt failed. */
     static RepositoryReading failed(
-            RepositoryReading known, ReadRequest asked, ReadException failure, @Nullable String host, long nowMicros) {
-        ReadRequest pending = known.getPending();
-        boolean news = pending != null && !pending.equals(asked);
-        boolean settled = failure.failure().lasting() == Lasting.SETTLED && !news;
+            RepositoryReading known, ReadException failure, @Nullable String host, long begunMicros) {
+        // How long a host was away before says nothing about how long an account is.
+        boolean anew = failure.failure().lasting() == Lasting.SETTLED && !Requests.isSettled(known);
         return new RepositoryReading(
                 known.getRepository(),
                 known.getReadRev(),
                 known.getReadMicros(),
                 known.getRecords(),
                 host == null ? known.getHost() : host,
-                nowMicros,
-                known.getFailures() + 1,
+                begunMicros,
+                anew ? 1 : known.getFailures() + 1,
                 failure.failure().name(),
-                settled ? null : pending);
+                known.getPending());
     }
 
     /**

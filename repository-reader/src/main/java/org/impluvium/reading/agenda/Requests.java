@@ -23,8 +23,8 @@ public final class Requests {
     }
 
     /**
-     * Whether what is known answers a request: the repository was read at the revision or later, or an attempt after the
-     * request found for good that it cannot be read.
+     * Whether what is known answers a request: the repository was read at the revision or later, or an attempt that began
+     * after the request found for good that it cannot be read.
      */
     public static boolean isAnswered(RepositoryReading known, ReadRequest request) {
         String read = known.getReadRev();
@@ -40,18 +40,22 @@ public final class Requests {
         if (one == null) {
             return other;
         }
-        boolean doubt = one.getCause() == ReadCause.DOUBT || other.getCause() == ReadCause.DOUBT;
+        // The first of the causes says most.
+        boolean first = one.getCause().compareTo(other.getCause()) <= 0;
         return new ReadRequest(
                 other.getRepository(),
-                doubt ? ReadCause.DOUBT : ReadCause.REFERRED,
+                first ? one.getCause() : other.getCause(),
                 later(one.getRev(), other.getRev()),
                 Math.max(one.getRequestedMicros(), other.getRequestedMicros()));
     }
 
-    /** Whether a repository that was never read is to be read only because a record speaks of it. */
+    /** Whether a repository that was never read is to be read though nothing is in doubt: a record speaks of it, or it is back. */
     static boolean isReferred(RepositoryReading known) {
         ReadRequest pending = known.getPending();
-        return pending != null && pending.getCause() == ReadCause.REFERRED && known.getReadRev() == null;
+        return pending != null
+                && pending.getCause() != ReadCause.DOUBT
+                && known.getReadRev() == null
+                && !isResting(known);
     }
 
     private static @Nullable String later(@Nullable String one, @Nullable String other) {
@@ -59,6 +63,12 @@ public final class Requests {
             return one == null ? other : one;
         }
         return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** Whether a request is pending that will be answered, if at all, by what is tried rarely. */
+    static boolean isResting(RepositoryReading known) {
+        ReadRequest pending = known.getPending();
+        return pending != null && isAnswered(known, pending);
     }
 
     /** Whether the last attempt found for good that it cannot be read. */

@@ -73,7 +73,7 @@ public enum ReadFailure {
         AWAY,
         /** Ask again later: only somebody else's repair will help. */
         BAD,
-        /** An outcome of its own: not asked again until something new is heard of the repository. */
+        /** An outcome of its own: asked again when something new is heard of the repository, and rarely by itself. */
         SETTLED
     }
 

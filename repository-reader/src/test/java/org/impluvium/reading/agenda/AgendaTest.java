@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.impluvium.reading.archive.ReadException;
@@ -73,18 +74,103 @@ class AgendaTest {
     }
 
     @Test
-    void shouldNotHaveASettledFailurePendingUntilSomethingNewIsHeard() {
+    void shouldLetRestWhatIsSettledAndTryItAgainByItselfAfterALongPause() {
+        ReadRequest asked = settled(ReadFailure.DEACTIVATED);
+
+        assertThat(agenda.counts().pending()).isZero();
+        assertThat(agenda.counts().failed()).containsExactly(Map.entry(ReadFailure.DEACTIVATED, 1));
+        now = now.plus(Duration.ofMinutes(29));
+        assertThat(agenda.due(10)).isEmpty();
+        now = now.plus(Duration.ofMinutes(31));
+        assertThat(agenda.due(10)).containsExactly(asked);
+
+        agenda.failed(asked, failure(ReadFailure.DEACTIVATED, null), null);
+        now = now.plus(Duration.ofMinutes(59));
+        assertThat(agenda.due(10)).isEmpty();
+    }
+
+    @Test
+    void shouldReadAtOnceWhatRestsWhenSomethingNewIsHeardOfIt() {
+        ReadRequest asked = settled(ReadFailure.DEACTIVATED);
+        assertThat(agenda.request(asked)).isEmpty();
+
+        now = now.plusSeconds(1);
+        assertThat(agenda.request(request(null))).isPresent();
+
+        assertThat(agenda.counts().pending()).isEqualTo(1);
+        assertThat(agenda.due(10)).hasSize(1);
+        now = now.plus(Duration.ofHours(2));
+        assertThat(agenda.due(10)).as("under way already").isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeForSettledWhatSomethingNewWasHeardOfWhileItWasTried() {
         ReadRequest asked = request(null);
         agenda.request(asked);
         agenda.due(10);
-
-        RepositoryReading row = agenda.failed(asked, failure(ReadFailure.DEACTIVATED, null), "https://pds.example")
-                .orElseThrow();
-
-        assertThat(row.getPending()).isNull();
-        assertThat(agenda.request(asked)).isEmpty();
         now = now.plusSeconds(1);
-        assertThat(agenda.request(request(null))).isPresent();
+        agenda.request(request(null));
+        now = now.plusSeconds(1);
+
+        agenda.failed(asked, failure(ReadFailure.DEACTIVATED, null), null);
+
+        assertThat(agenda.counts().pending()).isEqualTo(1);
+        now = now.plusSeconds(5);
+        assertThat(agenda.due(10)).hasSize(1);
+    }
+
+    @Test
+    void shouldReadAReturnedAccountOnlyIfItWasAskedForBefore() {
+        assertThat(agenda.request(returned())).isEmpty();
+        assertThat(agenda.counts().known()).isZero();
+
+        settled(ReadFailure.TAKEN_DOWN);
+        now = now.plusSeconds(1);
+
+        assertThat(agenda.request(returned())).isPresent();
+        assertThat(agenda.due(10)).hasSize(1);
+        agenda.read(returned(), result(EARLY));
+        now = now.plusSeconds(1);
+        assertThat(agenda.request(returned())).isEmpty();
+    }
+
+    @Test
+    void shouldLetRestAfterARestartWhatRestedBefore() {
+        settled(ReadFailure.DEACTIVATED);
+        RepositoryReading row = agenda.find(DID).orElseThrow();
+        Agenda next = new Agenda(new Pauses(Duration.ofSeconds(5), Duration.ofHours(1)), clock, new Random(1));
+
+        next.load(row);
+
+        assertThat(next.counts().pending()).isZero();
+        now = now.plus(Duration.ofMinutes(20));
+        assertThat(next.due(10)).isEmpty();
+        now = now.plus(Duration.ofMinutes(40));
+        assertThat(next.due(10)).hasSize(1);
+    }
+
+    @Test
+    void shouldCountAnewHowOftenAnAccountWasAwayWhoseHostWasAwayBefore() {
+        ReadRequest asked = request(null);
+        agenda.request(asked);
+        for (int i = 0; i < 9; i++) {
+            agenda.failed(asked, failure(ReadFailure.HOST_AWAY, null), null);
+        }
+
+        assertThat(agenda.failed(asked, failure(ReadFailure.DEACTIVATED, null), null)
+                        .orElseThrow()
+                        .getFailures())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeDueOnceThoughItWasTakenOverTwice() {
+        RepositoryReading row = agenda.request(request(null)).orElseThrow();
+        agenda.forget(did -> true);
+        agenda.load(row);
+
+        assertThat(agenda.due(10)).hasSize(1);
+        assertThat(agenda.due(10)).isEmpty();
     }
 
     @Test
@@ -184,6 +270,19 @@ class AgendaTest {
         agenda.forget(did -> did.equals(DID));
 
         assertThat(agenda.read(request(null), result(EARLY))).isEmpty();
+    }
+
+    /** Asked for, tried and settled now. */
+    private ReadRequest settled(ReadFailure why) {
+        ReadRequest asked = request(null);
+        agenda.request(asked);
+        agenda.due(10);
+        agenda.failed(asked, failure(why, null), "https://pds.example");
+        return asked;
+    }
+
+    private ReadRequest returned() {
+        return new ReadRequest(DID, ReadCause.RETURNED, null, ChronoUnit.MICROS.between(Instant.EPOCH, now));
     }
 
     private ReadRequest request(@Nullable String rev) {

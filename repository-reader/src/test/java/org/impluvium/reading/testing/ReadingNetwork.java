@@ -18,8 +18,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.impluvium.atproto.data.DataValue;
+import org.impluvium.atproto.identity.DidDocuments;
 import org.impluvium.atproto.identity.Network;
 import org.impluvium.atproto.identity.Origin;
 import org.impluvium.atproto.syntax.Did;
@@ -65,7 +67,7 @@ public final class ReadingNetwork implements AutoCloseable {
     private final Topics topics;
     private final KafkaExtension broker;
     private final Identities identities;
-    private final KafkaProducer<String, ReadRequest> requests;
+    private final KafkaProducer<String, byte[]> requests;
     private final ReaderSettings settings;
     private @Nullable RepositoryReader reader;
 
@@ -85,10 +87,8 @@ public final class ReadingNetwork implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         this.identities = Identities.open(vertx, identitySettings(), registry);
-        this.requests = new KafkaProducer<>(
-                kafka,
-                topics.repositoryRequests().key().serializer(),
-                topics.repositoryRequests().value().serializer());
+        this.requests =
+                new KafkaProducer<>(kafka, topics.repositoryRequests().key().serializer(), new ByteArraySerializer());
     }
 
     private IdentitySettings identitySettings() {
@@ -135,12 +135,17 @@ public final class ReadingNetwork implements AutoCloseable {
     }
 
     public RepositoryReader start() {
+        return start(identities.documents());
+    }
+
+    /** Starts with somebody else's word on who accounts are. */
+    public RepositoryReader start(DidDocuments documents) {
         registry = new SimpleMeterRegistry();
         RepositoryReader started = new RepositoryReader(
                 settings,
                 topics,
                 kafka,
-                identities.documents(),
+                documents,
                 RepositoryReader.fetcher(identities, settings),
                 registry,
                 Clock.systemUTC(),
@@ -148,6 +153,11 @@ public final class ReadingNetwork implements AutoCloseable {
         started.start();
         reader = started;
         return started;
+    }
+
+    /** Who accounts are, as the directory says. */
+    public DidDocuments documents() {
+        return identities.documents();
     }
 
     public void stop() {
@@ -158,13 +168,26 @@ public final class ReadingNetwork implements AutoCloseable {
 
     /** Asks for a repository to be read at a revision, if there is one, or later. */
     public void ask(Did did, @Nullable Tid rev) {
+        write(did.value(), request(did, rev));
+    }
+
+    /** Such a request as bytes. */
+    public byte[] request(Did did, @Nullable Tid rev) {
         ReadRequest request = new ReadRequest(
                 did.value(),
                 rev == null ? ReadCause.REFERRED : ReadCause.DOUBT,
                 rev == null ? null : rev.value(),
                 ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+        return topics.repositoryRequests()
+                .value()
+                .serializer()
+                .serialize(topics.repositoryRequests().name(), request);
+    }
+
+    /** Writes anything into the topic of requests. */
+    public void write(String key, byte[] value) {
         var unused =
-                requests.send(new ProducerRecord<>(topics.repositoryRequests().name(), did.value(), request));
+                requests.send(new ProducerRecord<>(topics.repositoryRequests().name(), key, value));
         requests.flush();
     }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.impluvium.processor.ProcessorTopology;
 import org.impluvium.schemas.avro.FirehoseEvent;
+import org.impluvium.schemas.avro.ReadCause;
 import org.impluvium.schemas.avro.ReadRequest;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
@@ -171,6 +172,8 @@ public final class OneDriverPipeline implements AutoCloseable {
                         topic.name(), topic.key().deserializer(), topic.value().deserializer())
                 .readKeyValuesToList()
                 .stream()
+                // Of interest only to who was asked before, and could not read it.
+                .filter(request -> request.value.getCause() != ReadCause.RETURNED)
                 .map(request -> request.key)
                 .toList();
     }

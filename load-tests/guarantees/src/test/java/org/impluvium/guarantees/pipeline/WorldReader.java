@@ -50,7 +50,8 @@ public final class WorldReader implements AutoCloseable {
         this.kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         this.settings = ReaderSettings.defaults(topics.repositoryRequests().name() + "-reader")
                 .withHost(new Limits(4, 10_000, 10_000, 1_000))
-                .withPauses(new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1)));
+                // What is settled rests for longer than any test waits: something new has to be heard of it.
+                .withPauses(new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(3)));
         IdentitySettings usual = IdentitySettings.DEFAULT;
         this.identities = Identities.open(
                 vertx,

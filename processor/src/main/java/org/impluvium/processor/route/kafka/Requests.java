@@ -49,13 +49,16 @@ final class Requests {
         ask(event.getRepository(), ReadCause.DOUBT, rev, event, cause);
     }
 
-    /** An account came back; while it was away its repository could not be read. */
+    /**
+     * An account is active. If it was away before, its repository could not be read then; that it was, only its host and the
+     * reader may know, not we, so nothing is asked only if it was read and is not in doubt.
+     */
     void afterReturn(FirehoseEvent event, AccountTrace now, Record<?, ?> cause) {
         String did = event.getRepository();
         if (now.getDoubtRev() != null) {
             ask(did, ReadCause.DOUBT, now.getDoubtRev(), event, cause);
-        } else if (!AccountRouting.wasRead(now) && store.hasCommunityRecord(did)) {
-            ask(did, ReadCause.REFERRED, null, event, cause);
+        } else if (!AccountRouting.wasRead(now)) {
+            ask(did, store.hasCommunityRecord(did) ? ReadCause.REFERRED : ReadCause.RETURNED, null, event, cause);
         }
     }
 

@@ -50,8 +50,9 @@ final class RouteMeters {
                     cause,
                     Counter.builder("impluvium.route.requests")
                             .description(
-                                    "Repositories that were asked to be read in whole: in doubt, or spoken of by records"
-                                            + " and not read yet. The reader skips what it has read already.")
+                                    "Repositories that were asked to be read in whole: in doubt, spoken of by records and"
+                                            + " not read yet, or active again. The reader skips what it has read already"
+                                            + " and, of those that are active, whom nobody asked for.")
                             .tag("cause", cause.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }

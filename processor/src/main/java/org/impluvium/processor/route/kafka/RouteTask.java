@@ -101,10 +101,12 @@ final class RouteTask {
             meters.ignored(Ignored.STALE_ACCOUNT_EVENT);
         } else if (outcome.deleted()) {
             store.forEachRecord(did, (id, trace) -> apply(id, routing.purge(id, trace), cause));
-        } else if (outcome.turned()) {
+        } else {
             boolean active = outcome.trace().getActive();
-            store.forEachPost(did, (id, trace) -> routing.restate(id, trace, active)
-                    .forEach(message -> output.say(message, cause)));
+            if (outcome.turned()) {
+                store.forEachPost(did, (id, trace) -> routing.restate(id, trace, active)
+                        .forEach(message -> output.say(message, cause)));
+            }
             if (active) {
                 requests.afterReturn(event, outcome.trace(), cause);
             }
