@@ -100,8 +100,10 @@ class RebuildInterleavedTest {
                 }
             }
             beginWhatIsAskedFor();
+            // In some trials most is told before anything is read, in some most is read before.
+            double told = random.nextDouble();
             while (!live.isEmpty() || !writing.isEmpty()) {
-                boolean commit = writing.isEmpty() || (!live.isEmpty() && random.nextBoolean());
+                boolean commit = writing.isEmpty() || (!live.isEmpty() && random.nextDouble() < told);
                 if (commit) {
                     pipeline.send(live.remove());
                 } else {

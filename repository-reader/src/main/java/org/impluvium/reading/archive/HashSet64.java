@@ -32,11 +32,6 @@ final class HashSet64 {
         return false;
     }
 
-    /** What it takes at first, in bytes. */
-    static long firstBytes() {
-        return (long) FIRST * Long.BYTES;
-    }
-
     private void put(long hash) {
         int at = slot(hash);
         while (slots[at] != 0) {

@@ -25,6 +25,7 @@ class DenialTest {
             names = {"IDENTITY_UNKNOWN", "NOT_FOUND"})
     void shouldBelieveThatThereIsNoSuchThingWhenItWasSaidThreeTimes(ReadFailure denial) {
         agenda.request(ASKED);
+        assertThat(agenda.due(1)).containsExactly(ASKED);
         assertThat(failed(denial)).isEqualTo("NOT_YET_KNOWN");
         assertThat(failed(ReadFailure.HOST_AWAY)).isEqualTo("HOST_AWAY");
         assertThat(failed(denial)).isEqualTo("NOT_YET_KNOWN");
@@ -37,6 +38,7 @@ class DenialTest {
     @Test
     void shouldBelieveAtOnceThatAnAccountIsAway() {
         agenda.request(ASKED);
+        assertThat(agenda.due(1)).containsExactly(ASKED);
 
         assertThat(failed(ReadFailure.DEACTIVATED)).isEqualTo("DEACTIVATED");
     }

@@ -3,8 +3,11 @@ package org.impluvium.reading.agenda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.impluvium.reading.archive.ReadException;
 import org.impluvium.reading.archive.ReadFailure;
 import org.impluvium.schemas.avro.ReadCause;
@@ -127,6 +130,44 @@ class ForgettingTest {
     }
 
     @Test
+    void shouldNotBeginASecondTimeWhatIsUnderWayWhenItIsAskedForAfterItWasForgotten() {
+        AtomicLong seconds = new AtomicLong(1);
+        Agenda tried = new Agenda(
+                new Agenda.Bounds(1, 1), Pauses.DEFAULT, () -> Instant.ofEpochSecond(seconds.get()), new Random(1));
+        ReadRequest asked = request("did:plc:away", ReadCause.REFERRED);
+        tried.request(asked);
+        assertThat(tried.due(1)).containsExactly(asked);
+        tried.failed(asked, new ReadException(ReadFailure.DEACTIVATED, "no"), null);
+        seconds.addAndGet(Duration.ofHours(2).toSeconds());
+        assertThat(tried.due(1)).as("tried again by itself").containsExactly(asked);
+
+        tried.load(new RepositoryReading("did:plc:empty", REV, 1L, 0L, null, 1L, 0, null, null));
+        tried.load(new RepositoryReading("did:plc:gone", null, -1L, 0L, null, 1L, 1, "DEACTIVATED", null));
+        assertThat(tried.forgotten()).containsExactly("did:plc:away");
+        assertThat(tried.find("did:plc:away")).isEmpty();
+        tried.request(asked);
+
+        assertThat(tried.due(1)).isEmpty();
+        assertThat(tried.read(asked, new Readings.Result(REV, 1, "https://pds.example")))
+                .isPresent();
+        assertThat(tried.counts().pending()).isZero();
+    }
+
+    @Test
+    void shouldCountThoseThatAreBackAmongThoseThatWaitUnlessTheyRest() {
+        fail("did:plc:away", ReadFailure.DEACTIVATED, ReadCause.REFERRED);
+        for (int i = 0; i < BOUND; i++) {
+            agenda.request(request("did:plc:named" + i, ReadCause.REFERRED));
+        }
+        assertThat(agenda.refused()).as("what rests has no place").isZero();
+        read("did:plc:named0", 1);
+
+        agenda.request(new ReadRequest("did:plc:away", ReadCause.RETURNED, null, Long.MAX_VALUE));
+        agenda.request(request("did:plc:one-too-many", ReadCause.REFERRED));
+        assertThat(agenda.refused()).isEqualTo(1);
+    }
+
+    @Test
     void shouldEndWhatIsUnderWayForSomebodyElse() {
         ReadRequest asked = request("did:plc:bob", ReadCause.DOUBT);
         RepositoryReading row = agenda.request(asked).orElseThrow();
@@ -150,8 +191,13 @@ class ForgettingTest {
     }
 
     private void fail(String did, ReadFailure failure) {
-        ReadRequest asked = request(did, ReadCause.DOUBT);
+        fail(did, failure, ReadCause.DOUBT);
+    }
+
+    private void fail(String did, ReadFailure failure, ReadCause cause) {
+        ReadRequest asked = request(did, cause);
         agenda.request(asked);
+        assertThat(agenda.due(1)).containsExactly(asked);
         for (int i = 0; i < Readings.MOST_DENIED; i++) {
             Optional<RepositoryReading> row = agenda.failed(asked, new ReadException(failure, "no"), null);
             assertThat(row).isPresent();

@@ -32,9 +32,10 @@ public final class HostedWorld {
                 .add(event));
         byRepository.forEach((did, happened) -> {
             int head = commitEnd(happened, random.nextInt(happened.size() + 1));
-            int begin = random.nextInt(head + 1);
+            // Most of what is told in the beginning is old, and much of what becomes of it falls into the gap.
+            int begin = random.nextInt(head / 4 + 1);
             int gapFrom = begin + random.nextInt(head - begin + 1);
-            int gapTo = gapFrom + random.nextInt(head - gapFrom + 1);
+            int gapTo = random.nextBoolean() ? head : gapFrom + random.nextInt(head - gapFrom + 1);
             host(pds.apply(did), happened.subList(0, head));
             addAccountEvents(happened.subList(0, begin));
             live.addAll(happened.subList(begin, gapFrom));
