@@ -57,7 +57,7 @@ public final class Agenda {
      * Bounds on what strangers can make us remember.
      *
      * @param barren repositories without anything of ours that are remembered, of each kind
-     * @param referred repositories never read that are to be read only because a record speaks of them, or they are back
+     * @param referred repositories never read that are to be read only because a record speaks of them
      */
     public record Bounds(int barren, int referred) {
 

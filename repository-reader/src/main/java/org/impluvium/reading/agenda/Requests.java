@@ -49,11 +49,11 @@ public final class Requests {
                 Math.max(one.getRequestedMicros(), other.getRequestedMicros()));
     }
 
-    /** Whether a repository that was never read is to be read though nothing is in doubt: a record speaks of it, or it is back. */
+    /** Whether a repository that was never read is to be read now only because a record speaks of it. */
     static boolean isReferred(RepositoryReading known) {
         ReadRequest pending = known.getPending();
         return pending != null
-                && pending.getCause() != ReadCause.DOUBT
+                && pending.getCause() == ReadCause.REFERRED
                 && known.getReadRev() == null
                 && !isResting(known);
     }
