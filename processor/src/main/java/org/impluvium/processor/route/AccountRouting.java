@@ -28,7 +28,7 @@ public final class AccountRouting {
 
     /** An account of which nothing was ever heard: it is active. */
     public static AccountTrace unheard() {
-        return new AccountTrace(true, null, Long.MIN_VALUE, Map.of(), null, null);
+        return new AccountTrace(true, null, Long.MIN_VALUE, Map.of(), null, null, 0);
     }
 
     /** Whether posts of the account show (rule P6). */
@@ -54,7 +54,8 @@ public final class AccountRouting {
                     old.getDecidedMicros(),
                     positions,
                     old.getDoubtRev(),
-                    old.getReadRev());
+                    old.getReadRev(),
+                    old.getPurges());
             return new Outcome(seen, false, false, true);
         }
         boolean deleted = !change.getActive() && DELETED.equals(change.getStatus());
@@ -64,7 +65,8 @@ public final class AccountRouting {
                 event.getReceivedMicros(),
                 positions,
                 deleted ? doubtOfPurged(old) : old.getDoubtRev(),
-                old.getReadRev());
+                old.getReadRev(),
+                old.getPurges() + (deleted ? 1 : 0));
         return new Outcome(now, old.getActive() != change.getActive(), deleted, false);
     }
 
@@ -120,6 +122,12 @@ public final class AccountRouting {
 
     private static AccountTrace with(AccountTrace old, @Nullable String doubtRev, @Nullable String readRev) {
         return new AccountTrace(
-                old.getActive(), old.getStatus(), old.getDecidedMicros(), old.getPositions(), doubtRev, readRev);
+                old.getActive(),
+                old.getStatus(),
+                old.getDecidedMicros(),
+                old.getPositions(),
+                doubtRev,
+                readRev,
+                old.getPurges());
     }
 }

@@ -28,16 +28,22 @@ final class Traces {
 
     /** The record exists; {@code sent} is what was said about it, null for nothing. */
     static RecordTrace present(RecordChange change, String firstRev, @Nullable Object sent) {
-        return new RecordTrace(change.getRev(), firstRev, true, change.getCid(), sent);
+        return new RecordTrace(change.getRev(), firstRev, true, change.getCid(), sent, 0);
     }
 
     /** The record stands unchanged at a later revision. */
     static RecordTrace seenAgain(RecordTrace old, String rev) {
-        return new RecordTrace(rev, old.getFirstRev(), old.getPresent(), old.getCid(), old.getSent());
+        return new RecordTrace(rev, old.getFirstRev(), old.getPresent(), old.getCid(), old.getSent(), 0);
+    }
+
+    /** The same trace, which a purge that is under way does not concern any more. */
+    static RecordTrace afterPurge(RecordTrace trace, int purge) {
+        return new RecordTrace(
+                trace.getRev(), trace.getFirstRev(), trace.getPresent(), trace.getCid(), trace.getSent(), purge);
     }
 
     /** The record is gone as of this revision. */
     static RecordTrace tombstone(String rev) {
-        return new RecordTrace(rev, rev, false, null, null);
+        return new RecordTrace(rev, rev, false, null, null, 0);
     }
 }

@@ -26,6 +26,7 @@ import org.impluvium.schemas.avro.RecordChange;
 import org.impluvium.schemas.avro.RecordTrace;
 import org.impluvium.schemas.avro.RepositoryChain;
 import org.impluvium.schemas.avro.RepositoryReading;
+import org.impluvium.schemas.avro.RepositoryWalk;
 import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.avro.Stage;
 import org.impluvium.schemas.avro.StandingChange;
@@ -54,7 +55,8 @@ final class Samples {
                 feedRow(),
                 request(),
                 reading(),
-                chain());
+                chain(),
+                walk());
     }
 
     private static FirehoseEvent event() {
@@ -97,12 +99,16 @@ final class Samples {
     }
 
     private static RecordTrace recordTrace() {
-        return new RecordTrace(REV, REV, true, CID, new PostSent(List.of("a08ff49b"), 1_700_000_000_000_005L));
+        return new RecordTrace(REV, REV, true, CID, new PostSent(List.of("a08ff49b"), 1_700_000_000_000_005L), 0);
     }
 
     private static AccountTrace accountTrace() {
         return new AccountTrace(
-                false, "takendown", 1_700_000_000_000_006L, Map.of("wss://relay.example", 41L), null, null);
+                false, "takendown", 1_700_000_000_000_006L, Map.of("wss://relay.example", 41L), null, null, 0);
+    }
+
+    private static RepositoryWalk walk() {
+        return new RepositoryWalk(2, REV, true, 1_700_000_000_001L, ByteBuffer.wrap(new byte[] {'d', 0, 1}));
     }
 
     private static FeedRowChange feedRow() {

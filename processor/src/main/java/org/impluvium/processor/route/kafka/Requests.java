@@ -58,7 +58,7 @@ final class Requests {
         if (now.getDoubtRev() != null) {
             ask(did, ReadCause.DOUBT, now.getDoubtRev(), event, cause);
         } else if (!AccountRouting.wasRead(now)) {
-            ask(did, store.hasCommunityRecord(did) ? ReadCause.REFERRED : ReadCause.RETURNED, null, event, cause);
+            ask(did, store.mayHoldCommunityRecord(did) ? ReadCause.REFERRED : ReadCause.RETURNED, null, event, cause);
         }
     }
 

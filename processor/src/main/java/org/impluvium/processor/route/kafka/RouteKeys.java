@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of the route store: {@code did 00 kind [record key]}, so that all that is known of one repository is one range,
- * and each collection of it too. Pure functions.
+ * and each collection of it too; {@code 00 did} for walks, which are before all others. Pure functions.
  */
 final class RouteKeys {
 
@@ -18,6 +18,25 @@ final class RouteKeys {
     private static final int AFTER_COLLECTIONS = 0xff;
 
     private RouteKeys() {}
+
+    /** Row of a walk over a repository. */
+    static Bytes walk(String did) {
+        return new KeyWriter().string("").last(did).key();
+    }
+
+    /** After all walks. */
+    static Bytes afterWalks() {
+        return new KeyWriter().octet(1).key();
+    }
+
+    /** The repository of a walk. */
+    static String walked(Bytes key) {
+        KeyReader reader = new KeyReader(key);
+        if (!reader.string().isEmpty()) {
+            throw new IllegalStateException("damaged store key: not that of a walk");
+        }
+        return reader.last();
+    }
 
     /** Row of the account. */
     static Bytes account(String did) {
@@ -48,10 +67,13 @@ final class RouteKeys {
         return new KeyWriter().string(did).octet(collection.code()).key();
     }
 
-    /** The record whose row this is; null for an account's row. */
+    /** The record whose row this is; null for the row of an account or a walk. */
     static @Nullable RecordId recordId(Bytes key) {
         KeyReader reader = new KeyReader(key);
         String did = reader.string();
+        if (did.isEmpty()) {
+            return null;
+        }
         int kind = reader.octet();
         if (kind == ACCOUNT) {
             return null;

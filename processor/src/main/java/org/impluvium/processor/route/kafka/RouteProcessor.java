@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.impluvium.processor.route.RecordRouting;
+import org.impluvium.processor.route.WalkRouting;
 import org.impluvium.schemas.avro.FirehoseEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,10 @@ final class RouteProcessor implements Processor<String, FirehoseEvent, String, S
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         RouteStore store = new RouteStore(context.getStateStore(RouteStore.NAME));
-        task = new RouteTask(routing, store, new RouteOutput(context, meters), meters);
+        RouteOutput output = new RouteOutput(context, meters);
+        Walks walks = new Walks(Walks.ROWS, new WalkRouting(routing), store, output);
+        task = new RouteTask(routing, store, output, meters, walks);
+        context.schedule(Walks.PAUSE, PunctuationType.WALL_CLOCK_TIME, walks);
         context.schedule(
                 RouteSweep.PAUSE, PunctuationType.WALL_CLOCK_TIME, new RouteSweep(store, retention, clock, meters));
     }

@@ -1,9 +1,11 @@
 package org.impluvium.processor.route.kafka;
 
+import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -13,17 +15,22 @@ import org.impluvium.processor.route.RecordId;
 import org.impluvium.processor.route.RoutedCollection;
 import org.impluvium.schemas.avro.AccountTrace;
 import org.impluvium.schemas.avro.RecordTrace;
+import org.impluvium.schemas.avro.RepositoryWalk;
 import org.impluvium.schemas.wire.AvroSerde;
 import org.jspecify.annotations.Nullable;
 
-/** The memory of route: a trace for each record and for each account. Iterators stay inside. */
+/** The memory of route: a trace for each record and for each account, and the walks under way. Iterators stay inside. */
 final class RouteStore {
 
     /** Name of the store, and part of its changelog's. */
     static final String NAME = "route-store";
 
+    /** Tombstones stay for ever, and anybody can have any number. */
+    private static final int MOST_GONE = 1_000;
+
     private static final AvroSerde<RecordTrace> RECORDS = AvroSerde.of(RecordTrace.class);
     private static final AvroSerde<AccountTrace> ACCOUNTS = AvroSerde.of(AccountTrace.class);
+    private static final AvroSerde<RepositoryWalk> WALKS = AvroSerde.of(RepositoryWalk.class);
 
     private final KeyValueStore<Bytes, byte[]> rows;
 
@@ -55,39 +62,69 @@ final class RouteStore {
         rows.put(RouteKeys.account(did), ACCOUNTS.encode(trace));
     }
 
-    /** Shows all records of a repository that are known, tombstones too; the visitor may change their rows. */
-    void forEachRecord(String did, BiConsumer<RecordId, RecordTrace> visitor) {
-        visit(RouteKeys.recordsFrom(did), RouteKeys.recordsTo(did), visitor);
+    void put(String did, RepositoryWalk walk) {
+        rows.put(RouteKeys.walk(did), WALKS.encode(walk));
     }
 
-    /** Whether the repository holds, as far as known, any config, membership or action. */
-    boolean hasCommunityRecord(String did) {
-        boolean[] found = new boolean[1];
-        visit(
-                RouteKeys.collection(did, RoutedCollection.CONFIG),
-                RouteKeys.recordsTo(did),
-                (id, trace) -> found[0] |= trace.getPresent());
-        return found[0];
+    void deleteWalk(String did) {
+        rows.delete(RouteKeys.walk(did));
     }
 
-    /** Shows all posts of a repository that are known, tombstones too. */
-    void forEachPost(String did, BiConsumer<RecordId, RecordTrace> visitor) {
-        visit(
-                RouteKeys.collection(did, RoutedCollection.POST),
-                RouteKeys.collection(did, RoutedCollection.CONFIG),
-                visitor);
-    }
-
-    private void visit(Bytes from, Bytes to, BiConsumer<RecordId, RecordTrace> visitor) {
-        try (KeyValueIterator<Bytes, byte[]> found = rows.range(from, to)) {
+    /** Shows the walks that have not come to their end. */
+    void forEachWalk(BiConsumer<String, RepositoryWalk> visitor) {
+        try (KeyValueIterator<Bytes, byte[]> found = rows.range(null, RouteKeys.afterWalks())) {
             while (found.hasNext()) {
+                KeyValue<Bytes, byte[]> row = found.next();
+                visitor.accept(RouteKeys.walked(row.key), WALKS.decode(row.value));
+            }
+        }
+    }
+
+    /**
+     * Shows records of a repository that are known, tombstones too; the visitor may change their rows.
+     *
+     * @param from key of the first row, as the last stretch told; null: from the beginning
+     * @param most how many
+     */
+    Stretch walk(String did, @Nullable ByteBuffer from, int most, BiConsumer<RecordId, RecordTrace> visitor) {
+        int seen = 0;
+        Bytes first = from == null ? RouteKeys.recordsFrom(did) : new Bytes(Utils.toArray(from.duplicate()));
+        try (KeyValueIterator<Bytes, byte[]> found = rows.range(first, RouteKeys.recordsTo(did))) {
+            while (found.hasNext()) {
+                if (seen == most) {
+                    return new Stretch(ByteBuffer.wrap(found.peekNextKey().get()), seen);
+                }
                 KeyValue<Bytes, byte[]> row = found.next();
                 RecordId id = RouteKeys.recordId(row.key);
                 if (id != null) {
                     visitor.accept(id, RECORDS.decode(row.value));
                 }
+                seen++;
             }
         }
+        return new Stretch(null, seen);
+    }
+
+    /**
+     * How far a walk came.
+     *
+     * @param next key of the first row not shown; null: all were
+     * @param seen how many were shown
+     */
+    record Stretch(@Nullable ByteBuffer next, int seen) {}
+
+    /** Whether the repository holds, as far as known, any config, membership or action; true where too many are gone to say. */
+    boolean mayHoldCommunityRecord(String did) {
+        Bytes from = RouteKeys.collection(did, RoutedCollection.CONFIG);
+        int gone = 0;
+        try (KeyValueIterator<Bytes, byte[]> found = rows.range(from, RouteKeys.recordsTo(did))) {
+            while (found.hasNext()) {
+                if (RECORDS.decode(found.next().value).getPresent() || ++gone == MOST_GONE) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

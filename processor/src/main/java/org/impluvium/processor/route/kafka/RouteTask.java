@@ -7,6 +7,7 @@ import org.impluvium.processor.route.Ignored;
 import org.impluvium.processor.route.RecordId;
 import org.impluvium.processor.route.RecordRouting;
 import org.impluvium.processor.route.RoutedCollection;
+import org.impluvium.processor.route.WalkRouting;
 import org.impluvium.schemas.avro.AccountChange;
 import org.impluvium.schemas.avro.AccountTrace;
 import org.impluvium.schemas.avro.FirehoseEvent;
@@ -29,13 +30,15 @@ final class RouteTask {
     private final RouteOutput output;
     private final RouteMeters meters;
     private final Requests requests;
+    private final Walks walks;
 
-    RouteTask(RecordRouting routing, RouteStore store, RouteOutput output, RouteMeters meters) {
+    RouteTask(RecordRouting routing, RouteStore store, RouteOutput output, RouteMeters meters, Walks walks) {
         this.routing = routing;
         this.store = store;
         this.output = output;
         this.meters = meters;
         this.requests = new Requests(store, output);
+        this.walks = walks;
     }
 
     /** @param event the checked value of {@code cause} */
@@ -62,7 +65,7 @@ final class RouteTask {
             return;
         }
         RecordId id = new RecordId(repository, collection, change.getKey());
-        RecordTrace known = store.record(id);
+        RecordTrace known = walks.reached(id, store.record(id), cause);
         if (known == null && AccountRouting.covers(store.account(repository), change.getRev())) {
             meters.ignored(Ignored.READ_SINCE);
             return;
@@ -80,11 +83,8 @@ final class RouteTask {
         }
     }
 
-    private void apply(RecordId id, @Nullable Decision decision, Record<?, ?> cause) {
-        if (decision == null) {
-            return;
-        }
-        store.put(id, decision.trace());
+    private void apply(RecordId id, Decision decision, Record<?, ?> cause) {
+        walks.put(id, decision.trace());
         decision.messages().forEach(message -> output.say(message, cause));
         if (decision.flaw() != null) {
             meters.ignored(decision.flaw().cause());
@@ -100,14 +100,12 @@ final class RouteTask {
         if (outcome.stale()) {
             meters.ignored(Ignored.STALE_ACCOUNT_EVENT);
         } else if (outcome.deleted()) {
-            store.forEachRecord(did, (id, trace) -> apply(id, routing.purge(id, trace), cause));
+            walks.begin(did, WalkRouting.purge(outcome.trace().getPurges(), cause.timestamp()), cause);
         } else {
-            boolean active = outcome.trace().getActive();
             if (outcome.turned()) {
-                store.forEachPost(did, (id, trace) -> routing.restate(id, trace, active)
-                        .forEach(message -> output.say(message, cause)));
+                walks.begin(did, WalkRouting.restate(cause.timestamp()), cause);
             }
-            if (active) {
+            if (outcome.trace().getActive()) {
                 requests.afterReturn(event, outcome.trace(), cause);
             }
         }
@@ -130,7 +128,7 @@ final class RouteTask {
             meters.ignored(Ignored.READ_OF_DELETED);
             return;
         }
-        store.forEachRecord(did, (id, trace) -> apply(id, routing.endSnapshot(id, trace, rev), cause));
+        walks.begin(did, WalkRouting.endSnapshot(rev, cause.timestamp()), cause);
         remember(did, known, AccountRouting.readInWhole(known, rev));
     }
 
