@@ -11,16 +11,17 @@ public final class Benchmarks {
         void run(int size) throws Exception;
     }
 
-    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
-            "prefilter", size -> new PrefilterSpeed(size == 0 ? 20_000 : size).run(),
-            "proofs", size -> new ProofSpeed(size == 0 ? 10_000 : size).run(),
-            "pipeline", size -> new PipelineThroughput(size == 0 ? 200_000 : size).run(),
-            "visible", size -> new VisibleLatency(size == 0 ? 500 : size).run(),
-            "restart", size -> new RestartTime(size == 0 ? 100_000 : size).run(),
-            "rebuild", size -> new RebuildSpeed(size == 0 ? 2_000 : size).run(),
-            "explain", size -> new ExplainLatency(size == 0 ? 100_000 : size).run(),
-            "reads", size -> new FeedReads(size == 0 ? 1_000 : size).run(),
-            "tokens", size -> new TokenSpeed(size == 0 ? 20_000 : size).run()));
+    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("prefilter", size -> new PrefilterSpeed(size == 0 ? 20_000 : size).run()),
+            Map.entry("receive", size -> new ReceiveSpeed(size == 0 ? 60_000 : size).run()),
+            Map.entry("proofs", size -> new ProofSpeed(size == 0 ? 10_000 : size).run()),
+            Map.entry("pipeline", size -> new PipelineThroughput(size == 0 ? 200_000 : size).run()),
+            Map.entry("visible", size -> new VisibleLatency(size == 0 ? 500 : size).run()),
+            Map.entry("restart", size -> new RestartTime(size == 0 ? 100_000 : size).run()),
+            Map.entry("rebuild", size -> new RebuildSpeed(size == 0 ? 2_000 : size).run()),
+            Map.entry("explain", size -> new ExplainLatency(size == 0 ? 100_000 : size).run()),
+            Map.entry("reads", size -> new FeedReads(size == 0 ? 1_000 : size).run()),
+            Map.entry("tokens", size -> new TokenSpeed(size == 0 ? 20_000 : size).run())));
 
     /** The JMH benchmarks, which take a pattern where the others take a number. */
     private static final String MICRO = "micro";
