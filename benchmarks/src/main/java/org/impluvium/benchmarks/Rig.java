@@ -118,7 +118,8 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private StreamsSettings settings(String name) {
+    /** The settings of an application of this rig. */
+    StreamsSettings settings(String name) {
         return new StreamsSettings(
                 "impluvium-" + name,
                 broker.bootstrapServers(),
@@ -133,10 +134,15 @@ final class Rig implements AutoCloseable {
         Runtime.getRuntime().halt(1);
     }
 
-    @Override
-    public void close() {
+    /** Ends the applications; the broker goes on. */
+    void stop() {
         processor.close();
         store.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
         broker.close();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())

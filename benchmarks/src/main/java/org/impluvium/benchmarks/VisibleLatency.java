@@ -30,7 +30,6 @@ final class VisibleLatency {
 
     private static final int SECONDS = 30;
     private static final int WARM_UP_SECONDS = 15;
-    private static final int HEAD = 100;
 
     private final int postsPerSecond;
     private final Map<String, Long> sentNanos = new ConcurrentHashMap<>();
@@ -98,7 +97,7 @@ final class VisibleLatency {
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS + SECONDS + 30L);
         while (latencies.size() < expected && System.nanoTime() < patience) {
             List<String> head =
-                    rig.store.feeds().page(community, FeedCursor.HEAD, HEAD).posts();
+                    rig.store.feeds().page(community, FeedCursor.HEAD, head()).posts();
             long now = System.nanoTime();
             for (String uri : head) {
                 Long sent = sentNanos.get(uri);
@@ -111,6 +110,11 @@ final class VisibleLatency {
         if (sender.isAlive()) {
             throw new IllegalStateException("the sender did not keep its rate");
         }
+    }
+
+    /** As many as come in a fifth of a second, so that none is pushed out between two looks. */
+    private int head() {
+        return Math.max(100, postsPerSecond / 5);
     }
 
     @SuppressWarnings("SystemOut") // Printing is what it is for.

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.directory.InMemoryDirectory;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 
 /** The community store of one process: remembers, and lets read. The topics must exist before it starts. */
 public final class StoreApplication implements AutoCloseable {
+
+    /** Readers see rows as they are written; only the copies of other nodes wait for a commit, and each costs the broker much. */
+    private static final int COMMIT_INTERVAL_MS = 100;
 
     /** Long enough for a commit and for leaving the group. */
     private static final Duration CLOSING = Duration.ofSeconds(30);
@@ -73,6 +77,7 @@ public final class StoreApplication implements AutoCloseable {
         catchUp = listeners.catchUp();
         Properties properties = settings.toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
         RememberTopology topology =
                 new RememberTopology(topics, window, directory, newestEvents, readings, listeners, registry);
         globalState = GlobalState.of(settings);

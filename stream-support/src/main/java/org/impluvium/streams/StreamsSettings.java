@@ -31,6 +31,11 @@ public record StreamsSettings(
         RocksDbMemory memory) {
 
     private static final int COMMIT_INTERVAL_MS = 20;
+    /** Nobody sees a record before its commit, which sends at once what is left: waiting for it costs nothing and fills batches. */
+    private static final int LINGER_MS = 100;
+    /** What is written by a lone record is committed when the poll for the next one ends. */
+    private static final int POLL_MS = 5;
+
     private static final int TRANSACTION_TIMEOUT_MS = 5_000;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_INTERVAL_MS = 1_500;
@@ -62,6 +67,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         // Internal topics follow the broker's default: 1 for the embedded broker, 3 on a cluster.
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         // Caches would hold changes back until a commit; readers are to see them at once.
@@ -81,7 +87,7 @@ public record StreamsSettings(
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
