@@ -12,6 +12,7 @@ import org.impluvium.standalone.run.CaptureRecordCommand;
 import org.impluvium.standalone.run.CaptureReplayCommand;
 import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
+import org.impluvium.standalone.run.LoadCommand;
 import org.impluvium.standalone.run.NodeCommand;
 import org.impluvium.standalone.run.PublishCommand;
 import org.impluvium.standalone.run.RebuildCommand;
@@ -39,7 +40,8 @@ public final class Main {
                             new CaptureInfoCommand(System.out),
                             new CaptureGenerateCommand(System.out),
                             new CaptureImportCommand(System.out),
-                            new CaptureReplayCommand(System.out))));
+                            new CaptureReplayCommand(System.out))),
+            new LoadCommand(System.out, Main.class));
 
     private Main() {}
 

@@ -92,6 +92,17 @@ class LayersTest {
     }
 
     @Test
+    void shouldNeedTheLoadHarnessForItsCommandOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.impluvium.standalone.run..", "org.impluvium.standalone.settings..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.impluvium.load..")
+                .check(MAIN);
+    }
+
+    @Test
     void shouldLeaveStreamsAndRocksDbToTheParts() {
         classes()
                 .should()

@@ -70,7 +70,7 @@ public final class Node implements AutoCloseable {
         this.settings = settings;
         this.failures = failures;
         this.clock = clock;
-        ProcessMetrics.bind(registry);
+        parts.add(Part.METRICS, ProcessMetrics.bind(registry));
         parts.add(Part.EVENT_LOOPS, () -> Futures.join(vertx.close()));
     }
 

@@ -18,6 +18,8 @@ enum Part {
     /** The client that watches lag. */
     KAFKA_CLIENT,
     BROKER,
+    /** What listens to the garbage collector, which goes on without it. */
+    METRICS,
     /** Last: from here on another process may have the folder. */
     DATA_FOLDER
 }

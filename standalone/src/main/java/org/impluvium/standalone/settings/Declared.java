@@ -280,7 +280,10 @@ public final class Declared {
             "exit", "Leave after the summary, with status 0 only if every feed equals the generator's expectation.");
 
     public static final Setting<Long> SEED = one(
-                    "seed", anyLong("NUMBER"), "The generated network; the same number gives the same network.")
+                    "seed",
+                    anyLong("NUMBER"),
+                    "Everything that is made up: the demo's network, the load's requests and probes. The same number gives the"
+                            + " same.")
             .orElse("1");
 
     public static final Setting<Tag> TAG = one(

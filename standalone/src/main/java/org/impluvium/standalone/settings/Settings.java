@@ -1,7 +1,9 @@
 package org.impluvium.standalone.settings;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +37,23 @@ public final class Settings {
         Map<Setting<?>, Object> changed = new LinkedHashMap<>(values);
         written.forEach((setting, value) -> changed.put(setting, setting.read(value)));
         return new Settings(changed);
+    }
+
+    /** Each value as it would be written, by the name of its setting; no secret. */
+    public Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        values.forEach((setting, value) -> words.put(setting.name(), setting.isSecret() ? "(secret)" : written(value)));
+        return words;
+    }
+
+    private static String written(Object value) {
+        if (value instanceof List<?> several) {
+            return several.stream().map(Settings::written).collect(Collectors.joining(" "));
+        }
+        if (value instanceof Enum<?> word) {
+            return word.name().toLowerCase(Locale.ROOT);
+        }
+        return value instanceof Duration duration ? Durations.write(duration) : value.toString();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.impluvium.standalone.Main;
+import org.impluvium.standalone.cli.Program;
 import org.junit.jupiter.api.Test;
 
 /** Run with {@code -Dimpluvium.settings.record=true} to write the page anew. */
@@ -21,5 +22,11 @@ class SettingsPageTest {
         }
 
         assertThat(PAGE).hasContent(page);
+    }
+
+    /** A variable of the environment is read by all commands. */
+    @Test
+    void shouldMeanOneThingByEachName() {
+        assertThat(Program.settingsOf(Main.COMMANDS)).extracting(Setting::name).doesNotHaveDuplicates();
     }
 }

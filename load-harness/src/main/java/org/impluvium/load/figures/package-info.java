@@ -1,0 +1,5 @@
+/** Counting and measuring. */
+@NullMarked
+package org.impluvium.load.figures;
+
+import org.jspecify.annotations.NullMarked;
