@@ -1,0 +1,72 @@
+/** The outcome as text: a row for each comparison, with the ratio and what was hoped for. */
+
+const INGEST = [
+  { name: 'starter', label: 'the starter', goal: 15 },
+  { name: 'sync', label: 'bare @atproto/sync, posts only', goal: 5 },
+  { name: 'subscription', label: 'bare Subscription, a look for the tag', goal: 5 },
+]
+const READS = [
+  { name: 'starter', label: 'the starter', goal: 100 },
+  { name: 'starterWithIndex', label: 'the starter, index added', goal: 10 },
+  { name: 'bare', label: 'bare xrpc-server + better-sqlite3', goal: 7 },
+]
+const WIDTHS = [40, 12, 12, 12, 8, 7]
+
+/** Comparisons as data: what each side reached, and how many times as much Impluvium did. */
+export function ratios({ ingest, reads }) {
+  const compare = (what, { name, label, goal }, theirs, ours) => ({
+    what,
+    against: label,
+    name,
+    theirs,
+    impluvium: ours,
+    ratio: ours / theirs,
+    goal,
+    reached: ours / theirs >= goal,
+  })
+  return [
+    ...INGEST.map((row) => compare('ingest', row, ingest[row.name].perSecond, ingest.impluvium.perSecond)),
+    ...['first', 'second'].flatMap((page) =>
+      READS.map((row) =>
+        compare(`${page} page`, row, reads[row.name][page].perSecond, reads.impluvium[page].perSecond),
+      ),
+    ),
+  ]
+}
+
+export function table({ ingest, reads, comparisons, sizes }) {
+  const lines = []
+  const row = (...cells) => lines.push(cells.map(pad).join('  ').trimEnd())
+  row('INGEST', 'frames/s', 'CPU µs each', 'RSS MiB')
+  for (const { name, label } of [...INGEST, { name: 'impluvium', label: 'Impluvium' }]) {
+    const { perSecond, frames, cpuSeconds, residentBytes } = ingest[name]
+    row(label, whole(perSecond), figure((cpuSeconds / frames) * 1e6), whole(residentBytes / 2 ** 20))
+  }
+  for (const page of ['first', 'second']) {
+    lines.push('')
+    row(`READS, ${page} page of ${sizes.limit}`, 'requests/s', 'p99 ms', 'posts')
+    for (const { name, label } of [...READS, { name: 'impluvium', label: 'Impluvium' }]) {
+      const { perSecond, p99Ms } = reads[name][page]
+      row(label, whole(perSecond), figure(p99Ms), whole(reads[name].posts))
+    }
+  }
+  lines.push('')
+  row('IMPLUVIUM AGAINST', '', '', 'ratio', 'goal')
+  for (const { what, against, ratio, goal, reached } of comparisons) {
+    row(`${what}: ${against}`.slice(0, 66).padEnd(WIDTHS[0] + 28), `${figure(ratio)}x`, `${goal}x`, reached ? '' : 'missed')
+  }
+  return lines.join('\n')
+}
+
+function pad(text, column) {
+  return column === 0 ? text.padEnd(WIDTHS[0]) : text.padStart(WIDTHS[column])
+}
+
+function whole(number) {
+  return Number.isFinite(number) ? Math.round(number).toLocaleString('en') : '-'
+}
+
+function figure(number) {
+  if (!Number.isFinite(number)) return '-'
+  return number >= 100 ? whole(number) : number.toPrecision(number >= 1 ? 3 : 2)
+}
