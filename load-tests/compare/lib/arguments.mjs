@@ -1,7 +1,7 @@
 /** The command line. Sizes are chosen so that a run with the defaults takes some four minutes on two cores. */
 import { parseArgs } from 'node:util'
 
-const DEFAULTS = { frames: 60_000, 'feed-frames': 22_000, warm: 6, seconds: 12, 'read-warm': 2, 'read-seconds': 6 }
+const DEFAULTS = { frames: 60_000, 'feed-frames': 22_000, warm: 6, seconds: 12, 'read-warm': 4, 'read-seconds': 6 }
 const SMALL = { frames: 5_000, 'feed-frames': 2_000, warm: 1, seconds: 2, 'read-warm': 1, 'read-seconds': 1 }
 
 export const USAGE = `load-tests/compare/run [--small] [--out FILE] [NAME NUMBER …]

@@ -15,7 +15,7 @@ export async function compareIngest(run, capture, say) {
     const file = join(run.folder, `ingest-${kind}.db`)
     figures[kind] = await ingest(run, { kind, service: server.service, file, warm, seconds })
   }
-  say('ingest: impluvium')
+  say('ingest: impluvium, its start first')
   const node = await up(run, server.service)
   figures.impluvium = await measureIngest(run, node)
   await stop(node)

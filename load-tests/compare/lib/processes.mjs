@@ -6,7 +6,6 @@ import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const running = new Set()
-const END_WITHIN_MS = 20_000
 
 /** @param log file for all that is printed; what went to stdout is also in `printed()` */
 export function launch(command, args, { log, env = {}, cwd } = {}) {
@@ -48,11 +47,10 @@ export async function until(what, process, look, { patienceMs = 120_000, everyMs
   }
 }
 
+/** At once and without a goodbye: nothing that they keep is looked at again. */
 export async function stop({ child, ended }) {
-  child.kill('SIGTERM')
-  const late = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS)
+  child.kill('SIGKILL')
   await ended
-  clearTimeout(late)
 }
 
 /** At the end of the run, however it comes. */

@@ -18,31 +18,33 @@ export async function compareReads(run, capture, say) {
   say('reads: filling the feeds')
   const source = await replay(run, capture)
   const file = join(run.folder, 'feed.db')
-  await ingest(run, { kind: 'starter', service: source.service, file, last: source.last })
+  await ingest(run, { kind: 'subscription', service: source.service, file, last: source.last })
   const figures = {}
   for (const { name, kind, index } of SERVERS) {
     say(`reads: ${name}`)
     const server = await serve(run, { kind, index, file })
-    figures[name] = { posts: countPosts(file), ...(await readPages(run, server.base, ANY_FEED)) }
+    figures[name] = { posts: countPosts(file), ...(await readPages(run, server, ANY_FEED)) }
     await stop(server)
   }
-  say('reads: impluvium')
+  say('reads: impluvium, its start and its feed first')
   const node = await up(run, source.service)
   await untilFilled(node, source.last)
   const { feed } = await onlyFeed(node)
-  figures.impluvium = { posts: await countItems(node.base, feed), ...(await readPages(run, node.base, feed)) }
+  figures.impluvium = { posts: await countItems(node.base, feed), ...(await readPages(run, node, feed)) }
   await stop(node)
   await stop(source)
   return figures
 }
 
 /** The first page, and the one behind it. */
-async function readPages(run, base, feed) {
+async function readPages(run, server, feed) {
   const { limit } = run.sizes
+  const { base } = server
   const first = pageOf(base, feed, limit)
   const page = await ask(first)
   if (page.feed.length !== limit) throw new Error(`a page of ${page.feed.length} items where ${limit} were asked for`)
-  return { first: await load(run, first), second: await load(run, pageOf(base, feed, limit, page.cursor)) }
+  const second = pageOf(base, feed, limit, page.cursor)
+  return { first: await load(run, server, first), second: await load(run, server, second) }
 }
 
 async function countItems(base, feed) {

@@ -10,7 +10,7 @@ const READS = [
   { name: 'starterWithIndex', label: 'the starter, index added', goal: 10 },
   { name: 'bare', label: 'bare xrpc-server + better-sqlite3', goal: 7 },
 ]
-const WIDTHS = [40, 12, 12, 12, 8, 7]
+const WIDTHS = [40, 12, 12, 12, 8]
 
 /** Comparisons as data: what each side reached, and how many times as much Impluvium did. */
 export function ratios({ ingest, reads }) {
@@ -44,10 +44,10 @@ export function table({ ingest, reads, comparisons, sizes }) {
   }
   for (const page of ['first', 'second']) {
     lines.push('')
-    row(`READS, ${page} page of ${sizes.limit}`, 'requests/s', 'p99 ms', 'posts')
+    row(`READS, ${page} page of ${sizes.limit}`, 'requests/s', 'p99 ms', 'CPU µs each', 'posts')
     for (const { name, label } of [...READS, { name: 'impluvium', label: 'Impluvium' }]) {
-      const { perSecond, p99Ms } = reads[name][page]
-      row(label, whole(perSecond), figure(p99Ms), whole(reads[name].posts))
+      const { perSecond, p99Ms, cpuMicros } = reads[name][page]
+      row(label, whole(perSecond), figure(p99Ms), figure(cpuMicros), whole(reads[name].posts))
     }
   }
   lines.push('')
