@@ -1,4 +1,5 @@
 /** The command line. Sizes are chosen so that a run with the defaults takes some four minutes on two cores. */
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 const DEFAULTS = { frames: 60_000, 'feed-frames': 22_000, warm: 6, seconds: 12, 'read-warm': 4, 'read-seconds': 6 }
@@ -34,6 +35,7 @@ export function readArguments(args) {
   })
   const { small, help, out, capture, client, ...given } = values
   if (client && !['wrk', 'autocannon'].includes(client)) throw new Error('--client is wrk or autocannon')
+  if (capture && !existsSync(capture)) throw new Error(`there is no ${capture}`)
   const sizes = { connections: 64, limit: 30, heap: 512, ...DEFAULTS, ...(small ? SMALL : {}) }
   for (const [name, text] of Object.entries(given)) {
     if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${name} wants a whole number above 0, not ${text}`)

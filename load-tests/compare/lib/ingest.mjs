@@ -20,6 +20,9 @@ export async function compareIngest(run, capture, say) {
   figures.impluvium = await measureIngest(run, node)
   await stop(node)
   await stop(server)
-  for (const figure of Object.values(figures)) figure.perSecond = figure.frames / figure.seconds
+  for (const figure of Object.values(figures)) {
+    figure.perSecond = figure.frames / figure.seconds
+    figure.cpuMicros = (figure.cpuSeconds / figure.frames) * 1e6
+  }
   return figures
 }
