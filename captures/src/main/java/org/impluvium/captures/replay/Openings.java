@@ -27,9 +27,12 @@ public final class Openings {
      */
     public record Opening(Playback begin, boolean outdated, Optional<String> error) {}
 
-    /** For a client of subscribeRepos: after the cursor; 0 is the oldest that is kept; none is from now on. */
+    /**
+     * For a client of subscribeRepos: after the cursor; 0 is the oldest that is kept; none is from now on, and so is an empty one,
+     * which the official client sends for none.
+     */
     public Opening subscribeRepos(Optional<String> cursor, long nowNanos) {
-        if (cursor.isEmpty()) {
+        if (cursor.filter(given -> !given.isEmpty()).isEmpty()) {
             return at(live(nowNanos));
         }
         long asked = number(cursor.get());

@@ -33,9 +33,7 @@ class OpeningsTest {
 
         assertThat(openings.subscribeRepos(Optional.empty(), 0).begin().number())
                 .isEqualTo(2);
-        assertThat(openings.subscribeRepos(Optional.empty(), 30 * SECOND)
-                        .begin()
-                        .number())
+        assertThat(openings.subscribeRepos(Optional.of(""), 30 * SECOND).begin().number())
                 .isEqualTo(32);
         assertThat(openings.nextNumber(30 * SECOND)).isEqualTo(32);
         assertThat(openings.subscribeRepos(Optional.empty(), 200 * SECOND)

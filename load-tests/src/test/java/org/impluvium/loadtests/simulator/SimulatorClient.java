@@ -1,6 +1,7 @@
 package org.impluvium.loadtests.simulator;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -26,16 +27,17 @@ final class SimulatorClient {
     SimulatorClient(Vertx vertx, URI server, String pathAndQuery) {
         client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(16 << 20).setMaxMessageSize(16 << 20));
-        this.socket = client.connect(new WebSocketConnectOptions()
+        // Handlers come first: the server may have said all it has to say, and closed, before we know that we are
+        // connected.
+        ClientWebSocket opening = client.webSocket()
+                .binaryMessageHandler(message -> binary.add(message.getBytes()))
+                .textMessageHandler(text::add)
+                .pongHandler(pong -> pongs.add(pong.toString()))
+                .closeHandler(gone -> closed = true);
+        this.socket = opening.connect(new WebSocketConnectOptions()
                         .setHost(server.getHost())
                         .setPort(server.getPort())
                         .setURI(pathAndQuery))
-                .onSuccess(opened -> {
-                    opened.binaryMessageHandler(message -> binary.add(message.getBytes()));
-                    opened.textMessageHandler(text::add);
-                    opened.pongHandler(pong -> pongs.add(pong.toString()));
-                    opened.closeHandler(gone -> closed = true);
-                })
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
