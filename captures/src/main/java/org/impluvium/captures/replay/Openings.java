@@ -29,7 +29,7 @@ public final class Openings {
 
     /**
      * For a client of subscribeRepos: after the cursor; 0 is the oldest that is kept; none is from now on, and so is an empty one,
-     * which the official client sends for none.
+     * which the official client sends for none and the relay takes for it.
      */
     public Opening subscribeRepos(Optional<String> cursor, long nowNanos) {
         if (cursor.filter(given -> !given.isEmpty()).isEmpty()) {

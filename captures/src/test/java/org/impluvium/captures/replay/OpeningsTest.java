@@ -64,7 +64,6 @@ class OpeningsTest {
         assertThat(error(openings, "1001", 500)).contains(Notices.FUTURE_CURSOR);
         assertThat(error(openings, "-1", 50)).contains(Notices.INVALID_REQUEST);
         assertThat(error(openings, "abc", 50)).contains(Notices.INVALID_REQUEST);
-        assertThat(error(openings, "", 50)).contains(Notices.INVALID_REQUEST);
         assertThat(error(openings, "99999999999999999999", 50)).contains(Notices.INVALID_REQUEST);
     }
 
