@@ -18,7 +18,8 @@ import org.impluvium.api.http.StorePorts;
 
 /**
  * Requests per second of {@code getFeedSkeleton} over real sockets from a real store, asked by {@code wrk} on the same
- * machine: pages of 50 of random communities, then heads with {@code limit=1}.
+ * machine: pages of random communities, heads with {@code limit=1}, and pages while posts come in; each beside a bare server that
+ * answers as many bytes.
  */
 final class FeedReads {
 
@@ -27,6 +28,8 @@ final class FeedReads {
     private static final int SECONDS = 10;
     /** The first one warms up. */
     private static final int[] LIMITS = {30, 30, 50, 1};
+
+    private static final int POSTS_PER_SECOND = 2_000;
 
     /** What a page of 30 and a head of one post have. */
     private static final int[] CEILINGS = {3_000, 200};
@@ -75,6 +78,14 @@ final class FeedReads {
                 System.out.println("limit=" + limit + ", " + communities + " communities of " + POSTS_EACH + " posts");
                 wrk(server.port(), network, limit);
             }
+            int posts = communities * POSTS_EACH;
+            try (PostStream stream = new PostStream(rig, network, posts, POSTS_PER_SECOND)) {
+                System.out.println("limit=30 while " + POSTS_PER_SECOND + " tagged posts/s come in");
+                wrk(server.port(), network, 30);
+                posts = stream.written();
+            }
+            System.out.println(
+                    (posts - (int) rig.rows()) + " of the posts that came in were not in a feed at the end of that");
             for (int bytes : CEILINGS) {
                 System.out.println("ceiling: a bare server that answers " + bytes + " bytes");
                 wrk(new BareServer(vertx, EVENT_LOOPS, bytes).port(), network, 30);

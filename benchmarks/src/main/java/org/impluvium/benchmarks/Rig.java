@@ -84,6 +84,17 @@ final class Rig implements AutoCloseable {
     }
 
     void write(List<FirehoseEvent> events) {
+        try (KafkaProducer<String, FirehoseEvent> producer = producer()) {
+            events.forEach(event -> write(producer, event));
+        }
+    }
+
+    void write(KafkaProducer<String, FirehoseEvent> producer, FirehoseEvent event) {
+        var unused = producer.send(
+                new ProducerRecord<>(topics.firehoseEvents().name(), event.getRepository(), event), Rig::written);
+    }
+
+    KafkaProducer<String, FirehoseEvent> producer() {
         Map<String, Object> config = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka(),
@@ -91,14 +102,8 @@ final class Rig implements AutoCloseable {
                 5,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4");
-        try (KafkaProducer<String, FirehoseEvent> producer = new KafkaProducer<>(
-                config, new StringSerializer(), topics.firehoseEvents().value().serializer())) {
-            for (FirehoseEvent event : events) {
-                var unused = producer.send(
-                        new ProducerRecord<>(topics.firehoseEvents().name(), event.getRepository(), event),
-                        Rig::written);
-            }
-        }
+        return new KafkaProducer<>(
+                config, new StringSerializer(), topics.firehoseEvents().value().serializer());
     }
 
     /** Looks every 5 ms until the condition holds. */
