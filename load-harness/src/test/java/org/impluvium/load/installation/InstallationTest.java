@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The processes are JVMs that run one source file, as there are on any machine that runs these tests. */
 class InstallationTest {
 
+    /** Not a wait of the test's: so long what is tested pauses between two looks. */
     private static final Waiting PATIENT = pause -> Thread.sleep(pause.toMillis());
 
     @TempDir

@@ -35,10 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadRunTest {
 
+    /** Not a wait of the test's: so long what is tested pauses between two looks. */
     private static final Ending NEVER = patience -> {
         Thread.sleep(patience.toMillis());
         return false;
     };
+
     private static final String FEED = "at://did:plc:owner/app.bsky.feed.generator/0a1b2c3d";
     private static final String OTHER = "at://did:plc:other/app.bsky.feed.generator/0a1b2c3d";
 

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReplayTest {
 
+    /** Not a wait of the test's: so long what is tested pauses between two looks. */
     private static final Waiting PATIENT = pause -> Thread.sleep(pause.toMillis());
+
     private static final int FRAMES = 1_200;
 
     @TempDir
