@@ -15,7 +15,7 @@ public final class Benchmarks {
             Map.entry("prefilter", size -> new PrefilterSpeed(size == 0 ? 20_000 : size).run()),
             Map.entry("receive", size -> new ReceiveSpeed(size == 0 ? 60_000 : size).run()),
             Map.entry("proofs", size -> new ProofSpeed(size == 0 ? 10_000 : size).run()),
-            Map.entry("pipeline", size -> new PipelineThroughput(size == 0 ? 200_000 : size).run()),
+            Map.entry("pipeline", size -> new PipelineThroughput(size == 0 ? 1_000 : size).run()),
             Map.entry("visible", size -> new VisibleLatency(size == 0 ? 500 : size).run()),
             Map.entry("restart", size -> new RestartTime(size == 0 ? 100_000 : size).run()),
             Map.entry("rebuild", size -> new RebuildSpeed(size == 0 ? 2_000 : size).run()),

@@ -29,7 +29,6 @@ final class TwoHopSkeleton {
     private static final String MIDDLE = "skeleton.v1";
     private static final String STORE = "rows";
     private static final int ROW_BYTES = 90;
-    private static final int WARM_UP_SHARE = 10;
 
     private final Rig rig;
     private final int partitions;
@@ -40,8 +39,13 @@ final class TwoHopSkeleton {
         this.partitions = partitions;
     }
 
-    /** Events a second, of so many that are in the topic; the first tenth is not counted. */
-    double run(long events) throws Exception {
+    /**
+     * Events a second.
+     *
+     * @param events how many are in the topic
+     * @param last how many of them count, after all others have warmed it up
+     */
+    double run(long events, long last) throws Exception {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) rig.kafka()))) {
             admin.createTopics(List.of(new NewTopic(MIDDLE, partitions, (short) 1)))
                     .all()
@@ -54,7 +58,7 @@ final class TwoHopSkeleton {
                 KafkaStreams two = new KafkaStreams(topology(MIDDLE, false), second.toProperties())) {
             two.start();
             one.start();
-            Rig.await("the first events", () -> through.get() > events / WARM_UP_SHARE);
+            Rig.await("the first events", () -> through.get() > events - last);
             long before = through.get();
             long start = System.nanoTime();
             Rig.await("the events", () -> through.get() >= events);

@@ -23,19 +23,29 @@ import org.impluvium.store.rows.RowKeys;
 import org.impluvium.store.rows.RowValues;
 import org.impluvium.store.rows.Tag;
 import org.impluvium.store.rows.Visibility;
+import org.impluvium.streams.rows.GrowingRows;
+import org.impluvium.streams.rows.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one partition as what they mean; null takes a row away. For the partition's stream thread only. */
 final class StateRows {
 
+    /** Some 600 bytes each with one standing. */
+    private static final int RECENT_DIDS = 4_096;
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final FeedVersions versions;
+    private final GrowingRows candidates;
+    private final GrowingRows rulings;
+    private final Recent<Did, List<StandingChange>> standings = new Recent<>(RECENT_DIDS);
     private final BytesSerializer prefixes = new BytesSerializer();
 
     /** @param versions is told of each change of what a feed is read from */
     StateRows(KeyValueStore<Bytes, byte[]> store, FeedVersions versions) {
         this.store = store;
         this.versions = versions;
+        this.candidates = new GrowingRows(store);
+        this.rulings = new GrowingRows(store);
     }
 
     void declare(Tag tag, String community, CommunityDeclared declaration) {
@@ -55,20 +65,25 @@ final class StateRows {
     }
 
     List<StandingChange> standingsOf(Tag tag, String did) {
-        List<StandingChange> standings = new ArrayList<>();
-        each(RowKeys.standingsOf(tag, did), (key, row) -> standings.add(RowValues.toStanding(row)));
-        return standings;
+        return standings.get(new Did(tag, did), this::storedStandings);
+    }
+
+    private List<StandingChange> storedStandings(Did of) {
+        List<StandingChange> stored = new ArrayList<>();
+        each(RowKeys.standingsOf(of.tag, of.did), (key, row) -> stored.add(RowValues.toStanding(row)));
+        return List.copyOf(stored);
     }
 
     /** The standing, and with it whether the DID is listed among the members. */
     void putStanding(Tag tag, String did, String community, @Nullable StandingChange standing) {
+        standings.forget(new Did(tag, did));
         put(RowKeys.standing(tag, did, community), standing == null ? null : RowValues.fact(standing));
         put(InsightKeys.member(tag, community, did), standing == null ? null : listing(standing));
     }
 
     @Nullable
     RulingChange ruling(Tag tag, Post post, String community) {
-        byte[] row = store.get(RowKeys.ruling(tag, post, community));
+        byte[] row = rulings.get(RowKeys.rulingsOnAllOf(tag, post.author()), RowKeys.ruling(tag, post, community));
         return row == null ? null : RowValues.toRuling(row);
     }
 
@@ -86,7 +101,10 @@ final class StateRows {
 
     /** The ruling, and with it whether the post is listed among the hidden. */
     void putRuling(Tag tag, Post post, String community, @Nullable RulingChange ruling) {
-        put(RowKeys.ruling(tag, post, community), ruling == null ? null : RowValues.fact(ruling));
+        rulings.put(
+                RowKeys.rulingsOnAllOf(tag, post.author()),
+                RowKeys.ruling(tag, post, community),
+                ruling == null ? null : RowValues.fact(ruling));
         put(InsightKeys.hidden(tag, community, post), Visibility.hides(ruling) ? RowValues.nothing() : null);
     }
 
@@ -113,7 +131,7 @@ final class StateRows {
 
     @Nullable
     PostCandidate candidate(Tag tag, Post post) {
-        byte[] row = store.get(RowKeys.candidate(tag, post));
+        byte[] row = candidates.get(RowKeys.candidatesOf(tag, post.author()), RowKeys.candidate(tag, post));
         return row == null ? null : RowValues.toCandidate(row);
     }
 
@@ -125,7 +143,10 @@ final class StateRows {
     }
 
     void putCandidate(Tag tag, Post post, @Nullable PostCandidate candidate) {
-        put(RowKeys.candidate(tag, post), candidate == null ? null : RowValues.candidate(candidate));
+        candidates.put(
+                RowKeys.candidatesOf(tag, post.author()),
+                RowKeys.candidate(tag, post),
+                candidate == null ? null : RowValues.candidate(candidate));
     }
 
     void putFeedRow(Tag tag, String community, long sortMicros, Post post) {
@@ -168,4 +189,6 @@ final class StateRows {
             store.put(key, row);
         }
     }
+
+    private record Did(Tag tag, String did) {}
 }

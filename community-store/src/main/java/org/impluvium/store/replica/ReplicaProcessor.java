@@ -16,6 +16,7 @@ import org.impluvium.store.rows.FeedItem;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.ReplicaKeys;
 import org.impluvium.store.rows.Tag;
+import org.impluvium.streams.rows.GrowingRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
     private final Echoes echoes;
     private final BytesSerializer prefixes = new BytesSerializer();
     private KeyValueStore<Bytes, byte[]> rows;
+    private GrowingRows places;
 
     @SuppressWarnings("NullAway.Init") // The rows come with init.
     public ReplicaProcessor(Echoes echoes) {
@@ -45,6 +47,7 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         rows = context.getStateStore(ReplicaStore.NAME);
+        places = new GrowingRows(rows);
     }
 
     @Override
@@ -67,13 +70,13 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
     }
 
     private @Nullable Long sortMicrosAt(Place place) {
-        byte[] row = rows.get(place.at());
+        byte[] row = places.get(ReplicaKeys.atAllOf(place.post.author()), place.at());
         return row == null ? null : ReplicaKeys.sortMicrosIn(row);
     }
 
     private void comes(Place place, long sortMicros) {
         FeedItem item = new FeedItem(sortMicros, place.post);
-        rows.put(place.at(), ReplicaKeys.value(sortMicros));
+        places.put(ReplicaKeys.atAllOf(place.post.author()), place.at(), ReplicaKeys.value(sortMicros));
         rows.put(ReplicaKeys.of(place.community, item), PRESENT);
         rows.put(ReplicaKeys.all(item), PRESENT);
     }

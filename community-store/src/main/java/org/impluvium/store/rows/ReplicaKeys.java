@@ -61,6 +61,11 @@ public final class ReplicaKeys {
         return atBuilder(post).text(community).end().text(tag.toString()).bytes();
     }
 
+    /** Prefix of all rows that say where an author's posts stand. */
+    public static Bytes atAllOf(String author) {
+        return new KeyBuilder(AT).text(author).end().bytes();
+    }
+
     /** Prefix of all rows that say where a post stands, those of one community together. */
     public static Bytes everywhere(Post post) {
         return atBuilder(post).bytes();

@@ -26,6 +26,9 @@ public final class SharedMemoryConfigSetter implements RocksDBConfigSetter {
         table.setPinL0FilterAndIndexBlocksInCache(true);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(memory.writeBuffers());
+        // Streams leaves the last level without filters, as if all rows that are asked for were there. Ours mostly are
+        // not: each new record, post and place is looked for first.
+        options.setOptimizeFiltersForHits(false);
     }
 
     @Override

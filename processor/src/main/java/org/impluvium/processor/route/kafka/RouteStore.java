@@ -1,6 +1,7 @@
 package org.impluvium.processor.route.kafka;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,6 +18,8 @@ import org.impluvium.schemas.avro.AccountTrace;
 import org.impluvium.schemas.avro.RecordTrace;
 import org.impluvium.schemas.avro.RepositoryWalk;
 import org.impluvium.schemas.wire.AvroSerde;
+import org.impluvium.streams.rows.GrowingRows;
+import org.impluvium.streams.rows.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** The memory of route: a trace for each record and for each account, and the walks under way. Iterators stay inside. */
@@ -32,10 +35,16 @@ final class RouteStore {
     private static final AvroSerde<AccountTrace> ACCOUNTS = AvroSerde.of(AccountTrace.class);
     private static final AvroSerde<RepositoryWalk> WALKS = AvroSerde.of(RepositoryWalk.class);
 
+    /** Some 500 bytes each. */
+    private static final int RECENT_ACCOUNTS = 4_096;
+
     private final KeyValueStore<Bytes, byte[]> rows;
+    private final GrowingRows records;
+    private final Recent<String, Optional<AccountTrace>> accounts = new Recent<>(RECENT_ACCOUNTS);
 
     RouteStore(KeyValueStore<Bytes, byte[]> rows) {
         this.rows = rows;
+        this.records = new GrowingRows(rows);
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
@@ -44,22 +53,30 @@ final class RouteStore {
 
     @Nullable
     RecordTrace record(RecordId id) {
-        byte[] row = rows.get(RouteKeys.record(id));
+        byte[] row = records.get(collectionOf(id), RouteKeys.record(id));
         return row == null ? null : RECORDS.decode(row);
     }
 
     void put(RecordId id, RecordTrace trace) {
-        rows.put(RouteKeys.record(id), RECORDS.encode(trace));
+        records.put(collectionOf(id), RouteKeys.record(id), RECORDS.encode(trace));
+    }
+
+    private static Bytes collectionOf(RecordId id) {
+        return RouteKeys.collection(id.repository(), id.collection());
     }
 
     @Nullable
     AccountTrace account(String did) {
-        byte[] row = rows.get(RouteKeys.account(did));
-        return row == null ? null : ACCOUNTS.decode(row);
+        return accounts.get(did, this::storedAccount).orElse(null);
+    }
+
+    private Optional<AccountTrace> storedAccount(String did) {
+        return Optional.ofNullable(rows.get(RouteKeys.account(did))).map(ACCOUNTS::decode);
     }
 
     void put(String did, AccountTrace trace) {
         rows.put(RouteKeys.account(did), ACCOUNTS.encode(trace));
+        accounts.put(did, Optional.of(trace));
     }
 
     void put(String did, RepositoryWalk walk) {

@@ -33,7 +33,7 @@ final class RouteRig {
                     Stores.inMemoryKeyValueStore(RouteStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
-    private final RouteStore store = new RouteStore(rows);
+    private RouteStore store = new RouteStore(rows);
     private final Map<String, String> believed = new TreeMap<>();
     private final int atOnce;
     private Walks walks;
@@ -81,6 +81,7 @@ final class RouteRig {
 
     /** Begins anew with what the store holds. */
     void restart() {
+        store = new RouteStore(rows);
         walks = walks();
         task = task();
     }
