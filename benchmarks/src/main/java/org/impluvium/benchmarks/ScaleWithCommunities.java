@@ -17,6 +17,8 @@ final class ScaleWithCommunities {
 
     private static final int PARTITIONS = 8;
     private static final int MEMBERS = 2;
+    private static final int WARM_UP_COMMUNITIES = 1_000;
+    private static final int MOST_ROUNDS = 14;
     private static final int READS = 50_000;
     private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000, 100_000);
 
@@ -31,8 +33,9 @@ final class ScaleWithCommunities {
 
     @SuppressWarnings("SystemOut") // Printing is what it is for.
     void run() throws Exception {
-        // What the compiler does in the first run is nobody's cost.
-        measure(100);
+        // What the compilers do first is nobody's cost.
+        new WarmRounds(MOST_ROUNDS)
+                .last(round -> 1e6 / measure(WARM_UP_COMMUNITIES).post());
         List<LogLogPlot.Point> writes = new ArrayList<>();
         List<LogLogPlot.Point> reads = new ArrayList<>();
         for (int communities : SIZES) {

@@ -29,7 +29,8 @@ import org.impluvium.store.port.FeedUnavailableException;
 final class VisibleLatency {
 
     private static final int SECONDS = 30;
-    private static final int WARM_UP_SECONDS = 15;
+    /** So long the compilers keep one of two cores busy. */
+    private static final int WARM_UP_SECONDS = 150;
 
     private final int postsPerSecond;
     private final Map<String, Long> sentNanos = new ConcurrentHashMap<>();

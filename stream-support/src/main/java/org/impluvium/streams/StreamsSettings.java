@@ -30,7 +30,7 @@ public record StreamsSettings(
         int standbys,
         RocksDbMemory memory) {
 
-    private static final int COMMIT_INTERVAL_MS = 20;
+    private static final int COMMIT_INTERVAL_MS = 10;
     /** Nobody sees a record before its commit, which sends at once what is left: waiting for it costs nothing and fills batches. */
     private static final int LINGER_MS = 100;
     /** What is written by a lone record is committed when the poll for the next one ends. */
