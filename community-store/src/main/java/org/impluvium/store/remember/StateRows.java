@@ -33,6 +33,9 @@ final class StateRows {
     /** Some 600 bytes each with one standing. */
     private static final int RECENT_DIDS = 4_096;
 
+    /** Anybody can declare any number of communities under a tag (rule C3) and stand in all of them. */
+    private static final int MOST_REMEMBERED = 4;
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final FeedVersions versions;
     private final GrowingRows candidates;
@@ -65,13 +68,17 @@ final class StateRows {
     }
 
     List<StandingChange> standingsOf(Tag tag, String did) {
-        return standings.get(new Did(tag, did), this::storedStandings);
+        Did of = new Did(tag, did);
+        return standings.find(of).orElseGet(() -> storedStandings(of));
     }
 
     private List<StandingChange> storedStandings(Did of) {
         List<StandingChange> stored = new ArrayList<>();
         each(RowKeys.standingsOf(of.tag, of.did), (key, row) -> stored.add(RowValues.toStanding(row)));
-        return List.copyOf(stored);
+        if (stored.size() <= MOST_REMEMBERED) {
+            standings.put(of, stored);
+        }
+        return stored;
     }
 
     /** The standing, and with it whether the DID is listed among the members. */

@@ -17,6 +17,7 @@ import static org.impluvium.store.Facts.withdrawn;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.impluvium.store.rows.RowKeys;
 import org.impluvium.store.rows.Tag;
@@ -78,6 +79,33 @@ class FeedJoinTest {
         store.send(TAG, post(ALICE, "1", now), post(BOB, "2", now));
 
         assertThat(garden()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowForEachPostHowItsAuthorStandsJustThen() {
+        store.send(TAG, post(ALICE, "1", now), post(ALICE, "2", now));
+        store.send(TAG, member(GARDEN, ALICE), post(ALICE, "3", now), post(ALICE, "4", now));
+        store.send(TAG, stranger(GARDEN, ALICE), post(ALICE, "5", now));
+        assertThat(garden()).isEmpty();
+
+        store.send(TAG, member(GARDEN, ALICE), post(ALICE, "6", now));
+
+        assertThat(garden()).hasSize(6);
+    }
+
+    @Test
+    void shouldFollowAnAuthorThroughAnyNumberOfCommunities() {
+        List<String> communities = IntStream.range(0, 10)
+                .mapToObj(c -> communityOf("did:web:c" + c + ".example"))
+                .toList();
+        communities.forEach(community -> store.send(TAG, declared(community, TAG), member(community, ALICE)));
+        store.send(TAG, post(ALICE, "1", now));
+
+        store.send(TAG, stranger(communities.get(3), ALICE), post(ALICE, "2", now));
+
+        for (String community : communities) {
+            assertThat(store.feed(TAG, community)).as(community).hasSize(community.equals(communities.get(3)) ? 0 : 2);
+        }
     }
 
     @Test
