@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.impluvium.atproto.data.DataValue;
+import org.impluvium.atproto.syntax.Tid;
 
 /** Posts that speak of communities: created, changed, deleted and created again. */
 final class PostPlay {
@@ -22,7 +23,8 @@ final class PostPlay {
 
     void create() {
         Account author = author();
-        stage.commit(author, Write.create(Lexicons.POST, newKey(author), post(author)));
+        String key = newKey(author);
+        stage.commit(author, Write.create(Lexicons.POST, key, firstVersion(author, key)));
     }
 
     /** A post that names a tag for certain, so that its commit matters. */
@@ -31,8 +33,11 @@ final class PostPlay {
     }
 
     DataValue.Obj tagged(Account author) {
-        DataValue.Obj post = Values.with(Naming.FACET.fields(topic(author).tag()), "$type", Lexicons.POST);
-        return Values.with(post, "createdAt", stage.clock().now());
+        return Values.with(withFacet(author), "createdAt", stage.clock().now());
+    }
+
+    private DataValue.Obj withFacet(Account author) {
+        return Values.with(Naming.FACET.fields(topic(author).tag()), "$type", Lexicons.POST);
     }
 
     /** Several posts in one commit, as clients send a thread. */
@@ -71,7 +76,8 @@ final class PostPlay {
         if (author.deletedPosts().isEmpty()) {
             delete();
         } else {
-            stage.commit(author, Write.create(Lexicons.POST, dice.pick(author.deletedPosts()), post(author)));
+            String key = dice.pick(author.deletedPosts());
+            stage.commit(author, Write.create(Lexicons.POST, key, firstVersion(author, key)));
         }
     }
 
@@ -86,6 +92,14 @@ final class PostPlay {
             post = Values.with(post, "$type", dice.chance(0.5) ? "app.bsky.feed.like" : null);
         }
         return CreatedAt.into(Values.with(post, "langs", List.of("en")), stage);
+    }
+
+    /**
+     * A post as it first appears. Where its key holds no time it names a tag: who looks for tags does not see other posts, and so
+     * would not know when it was first there (P4, "as far as known"); the model sees everything.
+     */
+    private DataValue.Obj firstVersion(Account author, String key) {
+        return Tid.tryParse(key).isPresent() ? post(author) : CreatedAt.into(withFacet(author), stage);
     }
 
     private DataValue.Obj fields(PlannedCommunity community) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.impluvium.atproto.data.DataValue;
 import org.impluvium.atproto.syntax.RecordUri;
+import org.impluvium.atproto.syntax.Tid;
 import org.impluvium.loadtests.frames.BadFrameException;
 import org.impluvium.loadtests.frames.Frame;
 import org.impluvium.loadtests.frames.FrameEvent;
@@ -25,6 +26,8 @@ import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.model.NetworkState;
 import org.impluvium.loadtests.model.Source;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkGeneratorTest {
 
@@ -45,6 +48,29 @@ class NetworkGeneratorTest {
             assertThat(again.get(i).bytes()).isEqualTo(once.get(i).bytes());
             assertThat(again.get(i).receivedMicros()).isEqualTo(once.get(i).receivedMicros());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2_988_986_280_236_635_493L, 1, 2, 3, 4, 5})
+    void shouldNameATagInTheFirstVersionOfPostsWhoseKeysHoldNoTime(long seed) throws BadFrameException {
+        List<FrameEvent.Operation> first = new ArrayList<>();
+        for (Frame frame : NetworkGenerator.generate(
+                        GeneratorSettings.of(seed, 30, 5, 3_000, NOW).withForgeries(0))
+                .frames()) {
+            if (FrameReader.read(frame) instanceof FrameEvent.Commit commit) {
+                commit.operations().stream()
+                        .filter(operation -> operation.kind() == FrameEvent.Kind.CREATE)
+                        .filter(operation ->
+                                operation.uri().collection().value().equals(Lexicons.POST))
+                        .filter(operation ->
+                                Tid.tryParse(operation.uri().key().value()).isEmpty())
+                        .forEach(first::add);
+            }
+        }
+
+        assertThat(first).isNotEmpty().allSatisfy(operation -> assertThat(
+                        operation.content().toString())
+                .containsPattern("atr_[0-9a-f]{8}"));
     }
 
     @Test
