@@ -3,6 +3,7 @@ package org.impluvium.streams;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
@@ -11,6 +12,9 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  * <p>Three voices feed it, all on the partition's stream thread: the consumer says which partitions it has, where they
  * end and what it has fetched; the processor says what it has processed, and when its task starts anew; the dead
  * letters say what no processor will see. Reading is safe from any thread.
+ *
+ * <p>A partition may pass from one stream thread of this process to another, and the one that lost it may be the last to
+ * notice. What it says then of a partition that is no longer its own is not heard.
  */
 public final class CatchUp {
 
@@ -64,11 +68,11 @@ public final class CatchUp {
     }
 
     void assigned(int partition) {
-        partitions.put(partition, new PartitionProgress());
+        partitions.put(partition, new PartitionProgress(Thread.currentThread()));
     }
 
     void revoked(int partition) {
-        partitions.remove(partition);
+        partitions.computeIfPresent(partition, (key, progress) -> progress.isMine() ? null : progress);
     }
 
     /**
@@ -76,35 +80,34 @@ public final class CatchUp {
      * readers must not see it undone: the partition catches up anew, to the end as it is now.
      */
     void restarted(int partition) {
-        partitions.computeIfPresent(partition, (key, old) -> new PartitionProgress());
+        partitions.computeIfPresent(
+                partition, (key, old) -> old.isMine() ? new PartitionProgress(Thread.currentThread()) : old);
     }
 
     boolean lacksEnd(int partition) {
         PartitionProgress progress = partitions.get(partition);
-        return progress != null && progress.lacksEnd();
+        return progress != null && progress.isMine() && progress.lacksEnd();
     }
 
     /** The partition's next record will have this offset at least; everything below was written before now. */
     void ends(int partition, long end) {
-        PartitionProgress progress = partitions.get(partition);
-        if (progress != null) {
-            progress.ends(end);
-        }
+        ifMine(partition, progress -> progress.ends(end));
     }
 
     /** The consumer handed out the records at these offsets, and continues at `position`. */
     void fetched(int partition, List<Long> offsets, long position) {
-        PartitionProgress progress = partitions.get(partition);
-        if (progress != null) {
-            progress.fetched(offsets, position);
-        }
+        ifMine(partition, progress -> progress.fetched(offsets, position));
     }
 
     /** The record at this offset needs nothing more: it is processed, or gone to the dead letters. */
     void done(int partition, long offset) {
+        ifMine(partition, progress -> progress.done(offset));
+    }
+
+    private void ifMine(int partition, Consumer<PartitionProgress> report) {
         PartitionProgress progress = partitions.get(partition);
-        if (progress != null) {
-            progress.done(offset);
+        if (progress != null && progress.isMine()) {
+            report.accept(progress);
         }
     }
 }

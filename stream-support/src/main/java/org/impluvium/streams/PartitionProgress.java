@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * How far one partition has been read. It is caught up, and stays so, once the consumer's position has reached the end
  * and no record below the end is in hand. The position tells more than the records do: it passes transaction markers
- * and aborted records. Changed by one thread, read by any.
+ * and aborted records. Changed by the stream thread that has the partition, read by any.
  */
 final class PartitionProgress {
 
     /** Stands for an end or a position that is not known yet. */
     static final long UNKNOWN = -1;
 
+    private final Thread owner;
     private long end = UNKNOWN;
     private long position = UNKNOWN;
 
@@ -21,6 +22,16 @@ final class PartitionProgress {
     private final Deque<Long> inHand = new ArrayDeque<>();
 
     private volatile boolean caughtUp;
+
+    /** @param owner the stream thread that has the partition */
+    PartitionProgress(Thread owner) {
+        this.owner = owner;
+    }
+
+    /** Whether the partition is the calling thread's. */
+    boolean isMine() {
+        return owner == Thread.currentThread();
+    }
 
     boolean isCaughtUp() {
         return caughtUp;

@@ -1,10 +1,11 @@
 package org.impluvium.streams;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.IntConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -24,7 +25,6 @@ final class ReportingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private final CatchUp catchUp;
     private final PartitionEnds ends;
-    private Set<TopicPartition> partitions = Set.of();
 
     ReportingConsumer(Map<String, Object> config, CatchUp catchUp, PartitionEnds ends) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -32,29 +32,27 @@ final class ReportingConsumer extends KafkaConsumer<byte[], byte[]> {
         this.ends = ends;
     }
 
+    /** The one way in which Streams subscribes to topics that it knows by name. */
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        super.subscribe(topics, new Following(listener));
+    }
+
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         // Nothing from here on may fail: the records would be lost.
-        followAssignment();
-        if (!partitions.stream().allMatch(partition -> catchUp.isCaughtUp(partition.partition()))) {
-            partitions.forEach(partition -> report(partition, records.records(partition)));
-            findEnds();
-        }
+        List<TopicPartition> behind = assignment().stream()
+                .filter(this::isFollowed)
+                .filter(partition -> !catchUp.isCaughtUp(partition.partition()))
+                .toList();
+        behind.forEach(partition -> report(partition, records.records(partition)));
+        findEnds(behind);
         return records;
     }
 
-    private void followAssignment() {
-        Set<TopicPartition> now = assignment().stream()
-                .filter(partition -> partition.topic().equals(catchUp.topic()))
-                .collect(Collectors.toSet());
-        partitions.stream()
-                .filter(partition -> !now.contains(partition))
-                .forEach(gone -> catchUp.revoked(gone.partition()));
-        now.stream()
-                .filter(partition -> !partitions.contains(partition))
-                .forEach(arrived -> catchUp.assigned(arrived.partition()));
-        partitions = now;
+    private boolean isFollowed(TopicPartition partition) {
+        return partition.topic().equals(catchUp.topic());
     }
 
     private void report(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -70,12 +68,50 @@ final class ReportingConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
-    private void findEnds() {
-        List<TopicPartition> wanted = partitions.stream()
+    private void findEnds(List<TopicPartition> behind) {
+        List<TopicPartition> wanted = behind.stream()
                 .filter(partition -> catchUp.lacksEnd(partition.partition()))
                 .toList();
         if (!wanted.isEmpty()) {
             ends.of(wanted).forEach((partition, end) -> catchUp.ends(partition.partition(), end));
+        }
+    }
+
+    /**
+     * Follows what comes and goes as it does. Afterwards would be too late: a partition that leaves and comes back within
+     * one poll, by way of another thread, would seem never to have left.
+     */
+    private final class Following implements ConsumerRebalanceListener {
+
+        private final ConsumerRebalanceListener streams;
+
+        Following(ConsumerRebalanceListener streams) {
+            this.streams = streams;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> arrived) {
+            forEach(arrived, catchUp::assigned);
+            streams.onPartitionsAssigned(arrived);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> leaving) {
+            forEach(leaving, catchUp::revoked);
+            streams.onPartitionsRevoked(leaving);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> gone) {
+            forEach(gone, catchUp::revoked);
+            streams.onPartitionsLost(gone);
+        }
+
+        private void forEach(Collection<TopicPartition> partitions, IntConsumer report) {
+            partitions.stream()
+                    .filter(ReportingConsumer.this::isFollowed)
+                    .mapToInt(TopicPartition::partition)
+                    .forEach(report);
         }
     }
 }

@@ -16,14 +16,13 @@ import org.impluvium.store.rows.Tag;
 final class FeedRowNews {
 
     private final ProcessorContext<String, FeedRowChange> context;
-    private final Echoes echoes;
+    private final Echoes.Voice voice;
     private long causeMillis;
     private Headers causeHeaders = new RecordHeaders();
 
     FeedRowNews(ProcessorContext<String, FeedRowChange> context, Echoes echoes) {
         this.context = context;
-        this.echoes = echoes;
-        echoes.restarted(context.taskId().partition());
+        voice = echoes.restarted(context.taskId().partition());
     }
 
     /** What is said from now on is caused by this record. */
@@ -41,7 +40,6 @@ final class FeedRowNews {
     /** @param stands true: it came; false: it left */
     void say(Tag tag, String community, Post post, long sortMicros, boolean stands) {
         FeedRowChange change = new FeedRowChange(tag.toString(), post.author(), post.key(), sortMicros, stands);
-        Headers headers = echoes.marked(context.taskId().partition(), causeHeaders);
-        context.forward(new Record<>(community, change, causeMillis, headers));
+        context.forward(new Record<>(community, change, causeMillis, voice.marked(causeHeaders)));
     }
 }

@@ -29,33 +29,23 @@ public final class Echoes {
     private final IntPredicate caughtUp;
     private final UUID self = UUID.randomUUID();
     private final AtomicLong numbers = new AtomicLong();
-    private final Map<Integer, Set<Long>> awaited = new ConcurrentHashMap<>();
+    private final Map<Integer, Voice> voices = new ConcurrentHashMap<>();
 
     /** @param caughtUp whether a partition has caught up */
     public Echoes(IntPredicate caughtUp) {
         this.caughtUp = caughtUp;
     }
 
-    /** The partition begins from its last committed state. */
-    public void restarted(int partition) {
-        awaited.put(partition, ConcurrentHashMap.newKeySet());
-    }
-
-    /** The headers for a record that is said about a partition: as given, with a mark where it is awaited. */
-    public Headers marked(int partition, Headers headers) {
-        Set<Long> marks = awaited.get(partition);
-        if (marks == null || caughtUp.test(partition)) {
-            return headers;
-        }
-        long number = numbers.incrementAndGet();
-        marks.add(number);
-        byte[] mark = ByteBuffer.allocate(MARK_SIZE)
-                .putLong(self.getMostSignificantBits())
-                .putLong(self.getLeastSignificantBits())
-                .putInt(partition)
-                .putLong(number)
-                .array();
-        return new RecordHeaders(headers).add(HEADER, mark);
+    /**
+     * The partition begins from its last committed state.
+     *
+     * @return what speaks of it from now on. What an earlier one goes on saying is not awaited: its task is gone, though
+     *     its thread may not have noticed, and its transaction will not be committed.
+     */
+    public Voice restarted(int partition) {
+        Voice voice = new Voice(partition);
+        voices.put(partition, voice);
+        return voice;
     }
 
     /** A record is in the replica, whoever said it. */
@@ -66,16 +56,43 @@ public final class Echoes {
         }
         ByteBuffer mark = ByteBuffer.wrap(header.value());
         if (new UUID(mark.getLong(), mark.getLong()).equals(self)) {
-            Set<Long> marks = awaited.get(mark.getInt());
-            if (marks != null) {
-                marks.remove(mark.getLong());
+            Voice voice = voices.get(mark.getInt());
+            if (voice != null) {
+                voice.awaited.remove(mark.getLong());
             }
         }
     }
 
     /** Whether the replica has all that was said of a partition while it was catching up; asked once it has. */
     public boolean hasHeardAll(int partition) {
-        Set<Long> marks = awaited.get(partition);
-        return marks == null || marks.isEmpty();
+        Voice voice = voices.get(partition);
+        return voice == null || voice.awaited.isEmpty();
+    }
+
+    /** Speaks of one partition, from one start of its task to the next. */
+    public final class Voice {
+
+        private final int partition;
+        private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
+
+        private Voice(int partition) {
+            this.partition = partition;
+        }
+
+        /** The headers for a record that is said about the partition: as given, with a mark where it is awaited. */
+        public Headers marked(Headers headers) {
+            if (caughtUp.test(partition)) {
+                return headers;
+            }
+            long number = numbers.incrementAndGet();
+            awaited.add(number);
+            byte[] mark = ByteBuffer.allocate(MARK_SIZE)
+                    .putLong(self.getMostSignificantBits())
+                    .putLong(self.getLeastSignificantBits())
+                    .putInt(partition)
+                    .putLong(number)
+                    .array();
+            return new RecordHeaders(headers).add(HEADER, mark);
+        }
     }
 }

@@ -18,9 +18,9 @@ class EchoesTest {
 
     @Test
     void shouldAwaitWhatWasSaidWhileCatchingUp() {
-        echoes.restarted(PARTITION);
-        Headers one = echoes.marked(PARTITION, new RecordHeaders());
-        Headers two = echoes.marked(PARTITION, new RecordHeaders());
+        Echoes.Voice voice = echoes.restarted(PARTITION);
+        Headers one = voice.marked(new RecordHeaders());
+        Headers two = voice.marked(new RecordHeaders());
         caughtUp.add(PARTITION);
 
         assertThat(echoes.hasHeardAll(PARTITION)).isFalse();
@@ -32,11 +32,11 @@ class EchoesTest {
 
     @Test
     void shouldNotAwaitWhatIsSaidLater() {
-        echoes.restarted(PARTITION);
+        Echoes.Voice voice = echoes.restarted(PARTITION);
         caughtUp.add(PARTITION);
         Headers headers = new RecordHeaders();
 
-        assertThat(echoes.marked(PARTITION, headers)).isSameAs(headers);
+        assertThat(voice.marked(headers)).isSameAs(headers);
 
         assertThat(echoes.hasHeardAll(PARTITION)).isTrue();
         assertThat(headers).isEmpty();
@@ -44,10 +44,8 @@ class EchoesTest {
 
     @Test
     void shouldForgetWhatAPartitionSaidBeforeItStartedAnewAndNothingElse() {
-        echoes.restarted(PARTITION);
-        echoes.restarted(5);
-        echoes.marked(PARTITION, new RecordHeaders());
-        echoes.marked(5, new RecordHeaders());
+        echoes.restarted(PARTITION).marked(new RecordHeaders());
+        echoes.restarted(5).marked(new RecordHeaders());
 
         echoes.restarted(PARTITION);
 
@@ -56,13 +54,24 @@ class EchoesTest {
     }
 
     @Test
+    void shouldNotAwaitWhatATaskSaysThatHasLostItsPartitionUnawares() {
+        Echoes.Voice lost = echoes.restarted(PARTITION);
+        Echoes.Voice present = echoes.restarted(PARTITION);
+
+        lost.marked(new RecordHeaders());
+        assertThat(echoes.hasHeardAll(PARTITION)).isTrue();
+
+        present.marked(new RecordHeaders());
+        assertThat(echoes.hasHeardAll(PARTITION)).isFalse();
+    }
+
+    @Test
     void shouldNotTakeTheMarkOfAnotherProcessForItsOwn() {
         Echoes other = new Echoes(partition -> false);
-        other.restarted(PARTITION);
-        echoes.restarted(PARTITION);
-        echoes.marked(PARTITION, new RecordHeaders());
+        Echoes.Voice others = other.restarted(PARTITION);
+        echoes.restarted(PARTITION).marked(new RecordHeaders());
 
-        echoes.heard(other.marked(PARTITION, new RecordHeaders()));
+        echoes.heard(others.marked(new RecordHeaders()));
         echoes.heard(new RecordHeaders());
         echoes.heard(new RecordHeaders().add(Echoes.HEADER, new byte[] {1}));
         echoes.heard(new RecordHeaders().add(Echoes.HEADER, null));
@@ -72,11 +81,10 @@ class EchoesTest {
 
     @Test
     void shouldKeepTheHeadersThatWereThereAndLeaveThemAsTheyWere() {
-        echoes.restarted(PARTITION);
         RecordHeaders headers = new RecordHeaders();
         headers.add("trace", "x".getBytes(StandardCharsets.UTF_8));
 
-        Headers marked = echoes.marked(PARTITION, headers);
+        Headers marked = echoes.restarted(PARTITION).marked(headers);
 
         assertThat(marked.lastHeader("trace")).isEqualTo(headers.lastHeader("trace"));
         assertThat(headers).hasSize(1);
