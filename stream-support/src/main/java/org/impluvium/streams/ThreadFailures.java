@@ -1,6 +1,12 @@
 package org.impluvium.streams;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -10,22 +16,35 @@ import org.slf4j.LoggerFactory;
  * Decides what follows when a stream thread cannot go on. A transaction that the broker gave up is no fault of ours: the
  * process, the broker or the machine stood still for longer than a transaction may last. Kafka Streams gets over that by
  * itself, unless it learns of it in the middle of a commit; then a new thread takes over and begins at the last commit,
- * and nothing is lost. Any other failure ends the application: going on with some partitions would look like health.
+ * and nothing is lost. Any other failure ends the application, and so does one of these that comes again and again: going
+ * on with some partitions would look like health. Thread-safe.
  */
 public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+
+    /** New threads within {@link #WHILE}: several for each of a process, fewer than one that fails at once needs. */
+    static final int MOST = 30;
+
+    static final Duration WHILE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
 
     private final Consumer<Throwable> onFailure;
+    private final InstantSource clock;
+    private final Deque<Instant> replaced = new ArrayDeque<>();
 
     /** @param onFailure is told of a failure that ends the application, on the thread that failed; must not wait */
     public ThreadFailures(Consumer<Throwable> onFailure) {
+        this(onFailure, InstantSource.system());
+    }
+
+    ThreadFailures(Consumer<Throwable> onFailure, InstantSource clock) {
         this.onFailure = onFailure;
+        this.clock = clock;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
-        if (isLostTransaction(failure)) {
+        if (isLostTransaction(failure) && mayReplace()) {
             LOG.warn("A transaction was given up by the broker; a new thread begins at the last commit", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -33,12 +52,25 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /**
+     * A broker that has just given the transaction up may also answer its commit with an error that it does not expect
+     * itself; the producer makes a plain {@link KafkaException} of that. All that has a name of its own is something else.
+     */
     private static boolean isLostTransaction(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidTxnStateException) {
+            if (cause instanceof InvalidTxnStateException || cause.getClass() == KafkaException.class) {
                 return true;
             }
         }
         return false;
+    }
+
+    private synchronized boolean mayReplace() {
+        Instant now = clock.instant();
+        while (!replaced.isEmpty() && replaced.getFirst().isBefore(now.minus(WHILE))) {
+            replaced.removeFirst();
+        }
+        replaced.addLast(now);
+        return replaced.size() <= MOST;
     }
 }
