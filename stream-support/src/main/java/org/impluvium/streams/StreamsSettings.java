@@ -36,6 +36,12 @@ public record StreamsSettings(
     /** What is written by a lone record is committed when the poll for the next one ends. */
     private static final int POLL_MS = 5;
 
+    /**
+     * Those who read a log to its end at a start go on to the next partition only when the answer to the last request is
+     * there, for which the broker waits so long in vain.
+     */
+    private static final int END_WAIT_MS = 50;
+
     private static final int TRANSACTION_TIMEOUT_MS = 5_000;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_INTERVAL_MS = 1_500;
@@ -87,6 +93,8 @@ public record StreamsSettings(
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), END_WAIT_MS);
+        properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), END_WAIT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
