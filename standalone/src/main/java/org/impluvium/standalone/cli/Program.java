@@ -44,23 +44,41 @@ public final class Program {
         if (helped != null) {
             return helped;
         }
-        ParseResult rest = parsed;
-        List<Command> among = commands;
-        Called called = new Called("impluvium", null);
-        while (rest.hasSubcommand()) {
-            rest = rest.subcommand();
-            called = called.with(find(among, rest.commandSpec().name()));
-            among = called.commands();
-        }
+        Called called = called(parsed);
         Command command = called.command();
-        if (command == null || !among.isEmpty()) {
+        if (command == null || !called.commands().isEmpty()) {
             CommandLineParser.problems(parsed).forEach(err::println);
-            rest.commandSpec().commandLine().usage(err);
+            called.words().commandSpec().commandLine().usage(err);
             return ExitStatus.USAGE;
         }
         List<String> problems = new ArrayList<>(CommandLineParser.problems(parsed));
-        Settings settings = read(command, rest, problems);
+        Settings settings = read(command, called.words(), problems);
         return problems.isEmpty() ? execute(called.name(), command, settings) : refuse(called.name(), problems);
+    }
+
+    /** Why the words and the environment would not be run; empty if they would. Runs nothing. */
+    public List<String> problems(String... words) {
+        ParseResult parsed =
+                new CommandLineParser(commands, version).commandLine().parseArgs(words);
+        List<String> problems = new ArrayList<>(CommandLineParser.problems(parsed));
+        Called called = called(parsed);
+        Command command = called.command();
+        if (command == null || !called.commands().isEmpty()) {
+            problems.add("\"" + String.join(" ", words) + "\" names no command.");
+        } else {
+            read(command, called.words(), problems);
+        }
+        return problems;
+    }
+
+    private Called called(ParseResult parsed) {
+        Called called = new Called("impluvium", null, parsed);
+        List<Command> among = commands;
+        while (called.words().hasSubcommand()) {
+            called = called.with(among);
+            among = called.commands();
+        }
+        return called;
     }
 
     /** Every setting of every command, in the order of first appearance. */
@@ -114,10 +132,13 @@ public final class Program {
      *
      * @param name as it was typed
      * @param command null for the program alone
+     * @param words the command's own, and those behind it
      */
-    private record Called(String name, @Nullable Command command) {
-        Called with(Command next) {
-            return new Called(name + ' ' + next.name(), next);
+    private record Called(String name, @Nullable Command command, ParseResult words) {
+        Called with(List<Command> among) {
+            ParseResult rest = words.subcommand();
+            Command next = find(among, rest.commandSpec().name());
+            return new Called(name + ' ' + next.name(), next, rest);
         }
 
         List<Command> commands() {

@@ -128,14 +128,33 @@ class ProgramTest {
         assertThat(ran.get(1).get(NAMES)).isEmpty();
     }
 
+    @Test
+    void shouldTellWhatIsWrongWithoutRunningAnything() {
+        assertThat(program(Map.of()).problems("serve", "--kafka", "a:1")).isEmpty();
+        assertThat(program(Map.of()).problems("group", "serve", "--kafka", "a:1"))
+                .isEmpty();
+        assertThat(program(Map.of("IMPLUVIUM_PROT", "81")).problems("serve", "--port", "13", "--exti"))
+                .hasSize(3);
+        assertThat(program(Map.of()).problems("serve", "--kafka", "a:1", "--port", "13"))
+                .containsExactly("13 brings bad luck.");
+        assertThat(program(Map.of()).problems("group")).containsExactly("\"group\" names no command.");
+        assertThat(program(Map.of()).problems("sreve")).hasSize(2);
+
+        assertThat(ran).isEmpty();
+        assertThat(out.toString(UTF_8) + err.toString(UTF_8)).isEmpty();
+    }
+
     private int run(Map<String, String> environment, String... words) throws InterruptedException {
+        return program(environment).run(words);
+    }
+
+    private Program program(Map<String, String> environment) {
         return new Program(
-                        List.of(new Serve(), new CommandGroup("group", "Several.", List.of(new Serve()))),
-                        environment,
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        "1.2.3")
-                .run(words);
+                List.of(new Serve(), new CommandGroup("group", "Several.", List.of(new Serve()))),
+                environment,
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                "1.2.3");
     }
 
     private final class Serve implements Command {
