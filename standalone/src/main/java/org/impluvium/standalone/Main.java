@@ -10,6 +10,10 @@ import org.impluvium.standalone.run.CaptureImportCommand;
 import org.impluvium.standalone.run.CaptureInfoCommand;
 import org.impluvium.standalone.run.CaptureRecordCommand;
 import org.impluvium.standalone.run.CaptureReplayCommand;
+import org.impluvium.standalone.run.DeadLettersDiscardCommand;
+import org.impluvium.standalone.run.DeadLettersListCommand;
+import org.impluvium.standalone.run.DeadLettersRetryCommand;
+import org.impluvium.standalone.run.DeadLettersShowCommand;
 import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
 import org.impluvium.standalone.run.LoadCommand;
@@ -31,6 +35,14 @@ public final class Main {
             new RebuildCommand(System.out),
             new BrokerCommand(),
             new InspectCommand(System.out, System.err),
+            new CommandGroup(
+                    "dead-letters",
+                    "Look at records that a step refused, put them back, or discard them.",
+                    List.of(
+                            new DeadLettersListCommand(System.out),
+                            new DeadLettersShowCommand(System.out),
+                            new DeadLettersRetryCommand(System.out),
+                            new DeadLettersDiscardCommand(System.out))),
             new PublishCommand(System.out),
             new CommandGroup(
                     "capture",

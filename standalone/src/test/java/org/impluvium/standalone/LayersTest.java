@@ -30,6 +30,8 @@ class LayersTest {
                 .definedBy("org.impluvium.standalone.demo..")
                 .layer("inspection")
                 .definedBy("org.impluvium.standalone.inspect..")
+                .layer("letters")
+                .definedBy("org.impluvium.standalone.letters..")
                 .layer("publishing")
                 .definedBy("org.impluvium.standalone.publish..")
                 .layer("wiring")
@@ -46,6 +48,8 @@ class LayersTest {
                 .mayOnlyBeAccessedByLayers("commands")
                 .whereLayer("publishing")
                 .mayOnlyBeAccessedByLayers("commands")
+                .whereLayer("letters")
+                .mayOnlyBeAccessedByLayers("commands", "settings")
                 .whereLayer("inspection")
                 .mayOnlyBeAccessedByLayers("commands")
                 .whereLayer("wiring")
@@ -88,6 +92,20 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "io.vertx.core.http..")
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldJudgeDeadLettersWithoutAskingABroker() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.impluvium.standalone.letters")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.impluvium.standalone.letters.kafka..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.apache\\.kafka\\.clients\\..*\\.Kafka(Consumer|Producer|AdminClient)")
                 .check(MAIN);
     }
 

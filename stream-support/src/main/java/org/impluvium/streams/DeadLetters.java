@@ -28,6 +28,18 @@ public final class DeadLetters {
     /** Why, in words. */
     public static final String REASON = "impluvium.refused.because";
 
+    /** On a record that was put back: the place of its dead letter, {@code topic-partition@offset}. */
+    public static final String RETRY_OF = "impluvium.retry.of";
+
+    /**
+     * On a record of a dead-letter topic that is no letter itself, but settles the one at this offset of the same
+     * partition; decimal. It has no {@link #TOPIC}, which every letter has.
+     */
+    public static final String SETTLES = "impluvium.settles";
+
+    /** What became of the letter that is settled: {@code retried} or {@code discarded}. */
+    public static final String SETTLED_AS = "impluvium.settled.as";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private DeadLetters() {}

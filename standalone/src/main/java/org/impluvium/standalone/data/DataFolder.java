@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one process, held by one at a time: {@code format-version}, {@code instance}, {@code lock},
- * {@code running} (from a start to the end of a clean stop), {@code kafka/} (the embedded broker's) and {@code state/}
- * (local state, a folder for each application).
+ * {@code running} (from a start to the end of a clean stop), {@code kafka-address} (where the embedded broker serves
+ * clients meanwhile), {@code kafka/} (the embedded broker's) and {@code state/} (local state, a folder for each application).
  *
  * <p>The version is written before anything else, so a folder with other files and no version is not ours.
  */
@@ -34,17 +35,20 @@ public final class DataFolder implements AutoCloseable {
     static final String VERSION_FILE = "format-version";
     static final String LOCK_FILE = "lock";
     static final String RUNNING_FILE = "running";
+    static final String KAFKA_FILE = "kafka-address";
 
     private static final String INSTANCE_FILE = "instance";
 
     private final Path folder;
     private final FileChannel lock;
     private final String instanceId;
+    private final boolean visited;
 
-    private DataFolder(Path folder, FileChannel lock, String instanceId) {
+    private DataFolder(Path folder, FileChannel lock, String instanceId, boolean visited) {
         this.folder = folder;
         this.lock = lock;
         this.instanceId = instanceId;
+        this.visited = visited;
     }
 
     /**
@@ -58,8 +62,9 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder);
             lock = lock(folder);
             checkVersion(folder);
-            DataFolder opened = new DataFolder(folder, lock, instanceId(folder));
+            DataFolder opened = new DataFolder(folder, lock, instanceId(folder), false);
             write(folder.resolve(RUNNING_FILE), "");
+            Files.deleteIfExists(folder.resolve(KAFKA_FILE));
             return opened;
         } catch (IOException e) {
             closeQuietly(lock, e);
@@ -70,9 +75,52 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Locks the folder of a process that does not run, for the embedded broker alone: how that process ended stays known.
+     *
+     * @throws DataFolderException if there is no such folder, another process has it, its version is unknown, or it cannot
+     *     be read and written
+     */
+    public static DataFolder visit(Path folder) throws DataFolderException {
+        StoppedFolder.open(folder).close();
+        FileChannel lock = null;
+        try {
+            lock = lock(folder);
+            return new DataFolder(folder, lock, instanceId(folder), true);
+        } catch (IOException e) {
+            closeQuietly(lock, e);
+            throw new DataFolderException("The data folder " + folder + " is unusable: " + e, e);
+        }
+    }
+
+    /** Where the embedded broker of the process that has the folder serves clients; empty: it has none, or does not run. */
+    public static Optional<String> kafkaAddress(Path folder) {
+        try {
+            return isInUse(folder)
+                    ? Optional.of(Files.readString(folder.resolve(KAFKA_FILE)).strip())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Lets others on this machine know where the embedded broker serves clients, as long as this process has the folder. */
+    public void serves(String kafka) throws DataFolderException {
+        try {
+            write(folder.resolve(KAFKA_FILE), kafka);
+        } catch (IOException e) {
+            throw new DataFolderException("The data folder " + folder + " is unusable: " + e, e);
+        }
+    }
+
     /** The embedded broker's own folder. */
     public Path kafka() {
         return folder.resolve("kafka");
+    }
+
+    /** Whether an embedded broker was ever started in the folder. */
+    public boolean hasKafka() {
+        return Files.isDirectory(kafka());
     }
 
     /** The local state of one application. */
@@ -93,7 +141,10 @@ public final class DataFolder implements AutoCloseable {
     public void close() {
         if (lock.isOpen()) {
             try {
-                Files.deleteIfExists(folder.resolve(RUNNING_FILE));
+                Files.deleteIfExists(folder.resolve(KAFKA_FILE));
+                if (!visited) {
+                    Files.deleteIfExists(folder.resolve(RUNNING_FILE));
+                }
             } catch (IOException e) {
                 LoggerFactory.getLogger(DataFolder.class)
                         .warn("The stop of {} will look unclean: {}", folder, e.toString());
@@ -104,6 +155,19 @@ public final class DataFolder implements AutoCloseable {
 
     static Path state(Path folder, String application) {
         return folder.resolve("state").resolve(application);
+    }
+
+    private static boolean isInUse(Path folder) throws IOException {
+        Path file = folder.resolve(LOCK_FILE);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return true;
+        }
     }
 
     private static FileChannel lock(Path folder) throws IOException, DataFolderException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.impluvium.standalone.text.PlainText;
 import org.impluvium.store.inspect.CommunitySummary;
 import org.impluvium.store.inspect.InspectionException;
 import org.impluvium.store.inspect.ReplicaSummary;
@@ -88,7 +89,7 @@ public final class InspectionReport {
         });
         List<ReplicaSummary> replicas = inspection.readReplica(uri);
         if (found.isEmpty()) {
-            out.println("There are no rows of community " + Words.plain(uri) + " under any tag.");
+            out.println("There are no rows of community " + PlainText.of(uri) + " under any tag.");
         }
         for (TagSummary tag : found) {
             printTag(tag, Map.of(uri, tag.communities().get(uri)));
@@ -112,8 +113,8 @@ public final class InspectionReport {
                     String name = entry.getValue().name();
                     out.printf(
                             "%n%s, %s%n",
-                            Words.plain(entry.getKey()),
-                            name == null ? "not declared" : "\"" + Words.plain(name) + "\"");
+                            PlainText.of(entry.getKey()),
+                            name == null ? "not declared" : "\"" + PlainText.of(name) + "\"");
                     printKinds(entry.getValue().kinds());
                 });
         printRest(communities.size(), "communities");

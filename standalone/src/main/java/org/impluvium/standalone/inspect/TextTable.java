@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.impluvium.standalone.text.PlainText;
 
 /** Lines of cells, printed in columns; numbers stand to the right. Not thread-safe. */
 final class TextTable {
@@ -24,7 +25,7 @@ final class TextTable {
     void add(Object... cells) {
         List<String> line = new ArrayList<>();
         for (Object cell : cells) {
-            line.add(Words.plain(String.valueOf(cell)));
+            line.add(PlainText.of(String.valueOf(cell)));
         }
         lines.add(line);
     }

@@ -33,20 +33,4 @@ final class Words {
                 ? Instant.EPOCH.plus(micros.getAsLong(), ChronoUnit.MICROS).toString()
                 : "-";
     }
-
-    /** Without what could move the cursor or hide text: names and keys are other people's. */
-    static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> plain.appendCodePoint(isPlain(c) ? c : '\uFFFD'));
-        return plain.toString();
-    }
-
-    private static boolean isPlain(int c) {
-        int type = Character.getType(c);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR
-                && type != Character.SURROGATE;
-    }
 }

@@ -107,7 +107,7 @@ public final class Node implements AutoCloseable {
             folder = Optional.of(
                     parts.add(Part.DATA_FOLDER, DataFolder.open(settings.data().get())));
         }
-        kafka = settings.kafka().orElseGet(this::startBroker);
+        kafka = settings.kafka().isPresent() ? settings.kafka().get() : startBroker();
         if (roles.contains(Role.SERVE) || roles.contains(Role.RECEIVE)) {
             openIdentities();
         }
@@ -202,10 +202,12 @@ public final class Node implements AutoCloseable {
         return lag.orElseThrow().records();
     }
 
-    private String startBroker() {
+    private String startBroker() throws DataFolderException {
         BrokerSettings broker = BrokerSettings.single(folder.orElseThrow().kafka())
                 .withOnFailure(failure -> failures.failed(failure.message(), failure.cause()));
-        return parts.add(Part.BROKER, EmbeddedBroker.start(broker)).bootstrapServers();
+        String serves = parts.add(Part.BROKER, EmbeddedBroker.start(broker)).bootstrapServers();
+        folder.orElseThrow().serves(serves);
+        return serves;
     }
 
     /** Once a process: what one part has learnt of an account, the others need not ask again. */

@@ -324,7 +324,7 @@ public final class Declared {
     public static final Setting<Boolean> REMOVE = flag("remove", "Remove the record instead of writing it.");
 
     public static final Setting<Boolean> DRY_RUN =
-            flag("dry-run", "Show the record, and neither log in nor change anything.");
+            flag("dry-run", "Show what would be done, and neither log in anywhere nor change anything.");
 
     private Declared() {}
 

@@ -30,9 +30,4 @@ class WordsTest {
         assertThat(Words.time(OptionalLong.of(Long.MIN_VALUE))).startsWith("-290308-");
         assertThat(Words.time(OptionalLong.empty())).isEqualTo("-");
     }
-
-    @Test
-    void shouldLetNobodysTextMoveTheCursorOrHideOtherText() {
-        assertThat(Words.plain("Rain\u001b[2J\r\n\u202e雨 é")).isEqualTo("Rain\uFFFD[2J\uFFFD\uFFFD\uFFFD雨 é");
-    }
 }

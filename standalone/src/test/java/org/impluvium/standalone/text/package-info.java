@@ -1,0 +1,4 @@
+@NullMarked
+package org.impluvium.standalone.text;
+
+import org.jspecify.annotations.NullMarked;
