@@ -2,7 +2,6 @@ package org.impluvium.standalone.letters;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public record Admission(@Nullable Candidate candidate, String objection) {
         } else if (key == null) {
             return refused("its record has no key and would be refused again");
         }
-        SpecificRecord value;
+        Object value;
         try {
             value = origins.decode(letter.place().topic(), letter.value());
         } catch (SerializationException e) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
@@ -54,8 +53,8 @@ public final class Origins {
      * @param letterTopic the dead-letter topic of the origin
      * @throws SerializationException if this version cannot read it
      */
-    public @Nullable SpecificRecord decode(String letterTopic, byte @Nullable [] value) {
+    public @Nullable Object decode(String letterTopic, byte @Nullable [] value) {
         Topic<?, ?> origin = Optional.ofNullable(byLetters.get(letterTopic)).orElseThrow();
-        return (SpecificRecord) origin.value().deserializer().deserialize(origin.name(), value);
+        return origin.value().deserializer().deserialize(origin.name(), value);
     }
 }
