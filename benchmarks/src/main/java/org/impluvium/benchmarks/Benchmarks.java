@@ -22,6 +22,7 @@ public final class Benchmarks {
             Map.entry("explain", size -> new ExplainLatency(size == 0 ? 100_000 : size).run()),
             Map.entry("reads", size -> new FeedReads(size == 0 ? 1_000 : size).run()),
             Map.entry("communities", size -> new ScaleWithCommunities(size == 0 ? 100_000 : size).run()),
+            Map.entry("soak", size -> new Soak(size == 0 ? 100_000 : size).run()),
             Map.entry("tokens", size -> new TokenSpeed(size == 0 ? 20_000 : size).run())));
 
     /** The JMH benchmarks, which take a pattern where the others take a number. */

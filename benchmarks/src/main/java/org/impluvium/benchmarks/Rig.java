@@ -95,15 +95,22 @@ final class Rig implements AutoCloseable {
     }
 
     KafkaProducer<String, FirehoseEvent> producer() {
+        return producer(kafka());
+    }
+
+    /** Writes events to any broker. */
+    static KafkaProducer<String, FirehoseEvent> producer(String kafka) {
         Map<String, Object> config = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka(),
+                kafka,
                 ProducerConfig.LINGER_MS_CONFIG,
                 5,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4");
         return new KafkaProducer<>(
-                config, new StringSerializer(), topics.firehoseEvents().value().serializer());
+                config,
+                new StringSerializer(),
+                new Topics("", 1, RETENTION).firehoseEvents().value().serializer());
     }
 
     /** Looks every 5 ms until the condition holds. */

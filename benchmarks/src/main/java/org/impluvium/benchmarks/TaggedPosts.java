@@ -2,6 +2,7 @@ package org.impluvium.benchmarks;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ final class TaggedPosts {
 
     private final int communities;
     private final int members;
-    private final long start = Instant.now().getEpochSecond() * 1_000_000L - 3_600_000_000L;
+    /** A millisecond for each event: enough hours for the most that are made. */
+    private final long start = Instant.now().minus(6, ChronoUnit.HOURS).getEpochSecond() * 1_000_000L;
+
     private long position;
 
     TaggedPosts(int communities) {
