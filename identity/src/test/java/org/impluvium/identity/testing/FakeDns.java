@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -54,17 +55,32 @@ public final class FakeDns implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
+    private record Sockets(DatagramSocket udp, ServerSocket tcp) {}
+
     /** Opens both sockets on one free port. */
     public FakeDns() {
+        Sockets sockets = open();
+        udp = sockets.udp();
+        tcp = sockets.tcp();
+        new Thread(this::serveUdp, "fake-dns-udp").start();
+        new Thread(this::serveTcp, "fake-dns-tcp").start();
+    }
+
+    /** A port that is free for one protocol may be taken for the other: then another one is tried. */
+    private static Sockets open() {
+        InetAddress here = InetAddress.getLoopbackAddress();
         try {
-            InetAddress here = InetAddress.getLoopbackAddress();
-            udp = new DatagramSocket(new InetSocketAddress(here, 0));
-            tcp = new ServerSocket(udp.getLocalPort(), 10, here);
+            while (true) {
+                ServerSocket tcp = new ServerSocket(0, 10, here);
+                try {
+                    return new Sockets(new DatagramSocket(new InetSocketAddress(here, tcp.getLocalPort())), tcp);
+                } catch (BindException taken) {
+                    tcp.close();
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        new Thread(this::serveUdp, "fake-dns-udp").start();
-        new Thread(this::serveTcp, "fake-dns-tcp").start();
     }
 
     /** Where it is. */
