@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.impluvium.atproto.cbor.DagCbor;
 import org.impluvium.atproto.json.DataJson;
 import org.impluvium.schemas.avro.FirehoseEvent;
 import org.impluvium.schemas.avro.RecordAction;
 import org.impluvium.schemas.avro.RecordChange;
-import org.impluvium.schemas.wire.AvroSerde;
+import org.impluvium.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
 
 class LetterTextTest {
@@ -90,7 +91,11 @@ class LetterTextTest {
                         "3jzfcijpj2z2a",
                         "cid",
                         ByteBuffer.wrap(content)));
-        byte[] value = AvroSerde.of(FirehoseEvent.class).encode(event);
+        byte[] value = new Topics("", 1, Duration.ofDays(7))
+                .firehoseEvents()
+                .value()
+                .serializer()
+                .serialize("", event);
         return TestLetters.letter(7, TestLetters.refused(ORIGIN, "did:plc:bob", value, "no"));
     }
 }
