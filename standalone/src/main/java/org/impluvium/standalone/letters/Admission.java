@@ -35,7 +35,9 @@ public record Admission(@Nullable Candidate candidate, String objection) {
                             ? "there is nothing in its record, which would be refused again"
                             : "no step tells old from new in " + origin.get().topic());
         }
-        return new Admission(new Candidate(letter.place(), origin.get(), keyText(key), word.get()), "");
+        byte[] bytes = letter.value();
+        int size = bytes == null ? 0 : bytes.length;
+        return new Admission(new Candidate(letter.place(), origin.get(), keyText(key), word.get(), size), "");
     }
 
     /** Any bytes as a text of their own. */

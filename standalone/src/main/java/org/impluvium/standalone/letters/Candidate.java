@@ -7,5 +7,6 @@ package org.impluvium.standalone.letters;
  * @param origin where its record came from
  * @param key of the record, byte by byte
  * @param word what the record says
+ * @param bytes size of its value
  */
-public record Candidate(Place letter, Place origin, String key, Word word) {}
+public record Candidate(Place letter, Place origin, String key, Word word, int bytes) {}

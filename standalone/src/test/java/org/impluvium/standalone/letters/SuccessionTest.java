@@ -120,7 +120,7 @@ class SuccessionTest {
 
     private static Candidate candidate(long offset, String key, Object value) {
         return new Candidate(
-                new Place("letters", 0, 0), at(offset), key, Words.of(value).orElseThrow());
+                new Place("letters", 0, 0), at(offset), key, Words.of(value).orElseThrow(), 1);
     }
 
     private static Place at(long offset) {

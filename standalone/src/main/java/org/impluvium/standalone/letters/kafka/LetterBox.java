@@ -129,6 +129,24 @@ public final class LetterBox implements AutoCloseable {
         }
     }
 
+    /**
+     * Letters of one partition that were found before, read in one stretch, since each look by itself takes a while. What has gone meanwhile is not in it.
+     */
+    Map<Place, Letter> letters(List<Place> places) {
+        Map<Place, Letter> letters = new HashMap<>();
+        long first = places.stream().mapToLong(Place::offset).min().orElseThrow();
+        long last = places.stream().mapToLong(Place::offset).max().orElseThrow();
+        Set<Place> wanted = Set.copyOf(places);
+        reader.read(places.get(0).topicPartition(), first, last + 1, record -> {
+            Letter letter = Letter.of(record);
+            if (wanted.contains(letter.place())) {
+                letters.put(letter.place(), letter);
+            }
+            return true;
+        });
+        return letters;
+    }
+
     /** What became of a letter; empty: it is open. */
     public Optional<Settlement.As> settled(Place place) throws LettersException {
         try {

@@ -17,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class LogReader implements AutoCloseable {
 
     private static final int ANSWER_MS = 10_000;
+    /** A fetch that waits at the end of a log holds up the next one, from another place. */
+    private static final int FETCH_MS = 10;
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -42,6 +45,8 @@ final class LogReader implements AutoCloseable {
                         "none",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_MS,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         ANSWER_MS,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

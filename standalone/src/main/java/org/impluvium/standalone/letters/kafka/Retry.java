@@ -108,43 +108,49 @@ public final class Retry {
 
     private void putBack(Judgement judgement, OriginLog log) throws LettersException, InterruptedException {
         List<Candidate> batch = new ArrayList<>();
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         long bytes = 0;
         for (Candidate candidate : judgement.admitted()) {
-            Letter letter = box.find(candidate.letter()).letter();
-            if (letter == null) {
-                leave(candidate.letter(), "it went while this command was at work");
-                continue;
-            }
-            boolean sameOrigin = batch.isEmpty()
-                    || batch.get(0)
-                            .origin()
-                            .topicPartition()
-                            .equals(candidate.origin().topicPartition());
-            if (!sameOrigin || batch.size() >= BATCH || bytes >= BATCH_BYTES) {
-                transact(batch, records, judgement, log);
+            boolean full = batch.size() >= BATCH || bytes + candidate.bytes() > BATCH_BYTES;
+            if (!batch.isEmpty() && (full || !isNeighbour(batch.get(0), candidate))) {
+                transact(batch, judgement, log);
                 batch.clear();
-                records.clear();
                 bytes = 0;
             }
             batch.add(candidate);
-            records.add(letter.putBack(candidate.origin()));
-            bytes += letter.value() == null ? 0 : letter.value().length;
+            bytes += candidate.bytes();
         }
-        transact(batch, records, judgement, log);
+        if (!batch.isEmpty()) {
+            transact(batch, judgement, log);
+        }
+    }
+
+    /** Whether both letters, and both records, lie in the same partition. */
+    private static boolean isNeighbour(Candidate one, Candidate other) {
+        return one.letter().topicPartition().equals(other.letter().topicPartition())
+                && one.origin().topicPartition().equals(other.origin().topicPartition());
     }
 
     /** One transaction for letters from one partition; what turns out to be outdated meanwhile is left, and the rest done anew. */
-    private void transact(
-            List<Candidate> batch, List<ProducerRecord<byte[], byte[]>> records, Judgement judgement, OriginLog log)
+    private void transact(List<Candidate> batch, Judgement judgement, OriginLog log)
             throws LettersException, InterruptedException {
         if (desk.isEmpty()) {
             batch.forEach(
                     candidate -> done(candidate, "to " + candidate.origin().topicPartition()));
             return;
         }
-        List<Candidate> rest = new ArrayList<>(batch);
-        List<ProducerRecord<byte[], byte[]>> restRecords = new ArrayList<>(records);
+        List<Candidate> rest = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> restRecords = new ArrayList<>();
+        Map<Place, Letter> letters =
+                box.letters(batch.stream().map(Candidate::letter).toList());
+        for (Candidate candidate : batch) {
+            Letter letter = letters.get(candidate.letter());
+            if (letter == null) {
+                leave(candidate.letter(), "it went while this command was at work");
+            } else {
+                rest.add(candidate);
+                restRecords.add(letter.putBack(candidate.origin()));
+            }
+        }
         while (!rest.isEmpty()) {
             TopicPartition to = rest.get(0).origin().topicPartition();
             List<Long> offsets = desk.get().write(restRecords);
