@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows when a stream thread cannot go on. A transaction that the broker gave up is no fault of ours: the
- * process, the broker or the machine stood still for longer than a transaction may last. Kafka Streams gets over that by
- * itself, unless it learns of it in the middle of a commit; then a new thread takes over and begins at the last commit,
+ * Decides what follows when a stream thread cannot go on. That a process, a broker or the machine stood still for longer
+ * than a transaction or a session may last is no fault of ours. Kafka Streams gets over that by itself, unless it learns of
+ * it in the middle of a commit, or the broker trips over it; then a new thread takes over and begins at the last commit,
  * and nothing is lost. Any other failure ends the application, and so does one of these that comes again and again: going
  * on with some partitions would look like health. Thread-safe.
  */
@@ -44,8 +44,8 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
-        if (isLostTransaction(failure) && mayReplace()) {
-            LOG.warn("A transaction was given up by the broker; a new thread begins at the last commit", failure);
+        if (isOfStandingStill(failure) && mayReplace()) {
+            LOG.warn("Kafka lost sight of a thread; a new one begins at the last commit", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         onFailure.accept(failure);
@@ -53,10 +53,11 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     }
 
     /**
-     * A broker that has just given the transaction up may also answer its commit with an error that it does not expect
-     * itself; the producer makes a plain {@link KafkaException} of that. All that has a name of its own is something else.
+     * A broker that has just given a transaction up, or has to load what it knows of a group, may also answer with an error
+     * that it or the client does not expect there; the client makes a plain {@link KafkaException} of that. All that has a
+     * name of its own is something else.
      */
-    private static boolean isLostTransaction(Throwable failure) {
+    private static boolean isOfStandingStill(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidTxnStateException || cause.getClass() == KafkaException.class) {
                 return true;

@@ -36,11 +36,12 @@ class ThreadFailuresTest {
     }
 
     @Test
-    void shouldGoOnWithANewThreadWhenTheBrokerAnswersACommitWithAnErrorThatItDoesNotExpect() {
-        StreamsException failure =
-                new StreamsException("commit", new KafkaException("Unhandled error in EndTxnResponse"));
+    void shouldGoOnWithANewThreadWhenABrokerAnswersWithAnErrorThatIsNotExpectedThere() {
+        KafkaException commit = new KafkaException("Unhandled error in EndTxnResponse");
+        KafkaException join = new KafkaException("Unexpected error from SyncGroup: The coordinator is loading");
 
-        assertThat(failures.handle(failure)).isEqualTo(REPLACE_THREAD);
+        assertThat(failures.handle(new StreamsException("commit", commit))).isEqualTo(REPLACE_THREAD);
+        assertThat(failures.handle(new StreamsException(join))).isEqualTo(REPLACE_THREAD);
         assertThat(told).isEmpty();
     }
 

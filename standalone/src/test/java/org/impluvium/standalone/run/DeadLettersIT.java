@@ -50,6 +50,7 @@ import org.impluvium.standalone.letters.Place;
 import org.impluvium.standalone.letters.TestLetters;
 import org.impluvium.streams.DeadLetters;
 import org.impluvium.streams.StreamsSettings;
+import org.impluvium.streams.rocksdb.RocksDbMemory;
 import org.impluvium.testsupport.KafkaExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,8 @@ class DeadLettersIT {
 
     private static final String BOB = "did:plc:bob";
     private static final Duration RETENTION = Duration.ofDays(7);
+    /** One JVM has one memory for RocksDB, and nodes of other tests run in this one. */
+    private static final RocksDbMemory AS_NODES_HAVE_IT = new RocksDbMemory(128L << 20, 64L << 20);
 
     @TempDir
     Path folder;
@@ -316,8 +319,8 @@ class DeadLettersIT {
     }
 
     private ProcessorApplication processor() {
-        StreamsSettings streams =
-                new StreamsSettings(processorId(), KAFKA.bootstrapServers(), folder.resolve("state"), 1, "one", 0);
+        StreamsSettings streams = new StreamsSettings(
+                processorId(), KAFKA.bootstrapServers(), folder.resolve("state"), 1, "one", 0, AS_NODES_HAVE_IT);
         ProcessorApplication processor = new ProcessorApplication(
                 new ProcessorSettings(streams, RETENTION, Map.of()),
                 topics,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -86,7 +87,7 @@ final class Judgement {
         Set<Place> gone = going.stream().map(Candidate::letter).collect(Collectors.toCollection(HashSet::new));
         gone.addAll(outdated);
         for (String topic : closing.keySet().stream().map(Matter::topic).collect(Collectors.toSet())) {
-            box.read(java.util.Optional.of(topic), (letter, settled) -> {
+            box.read(Optional.of(topic), (letter, settled) -> {
                 if (settled.isEmpty() && !gone.contains(letter.place())) {
                     Matter matter = new Matter(topic, Admission.keyText(letter.key()));
                     List<Candidate> early = closing.getOrDefault(matter, List.of());
