@@ -18,8 +18,6 @@ import org.impluvium.schemas.avro.FirehoseEvent;
 final class RestartTime {
 
     private static final int COMMUNITIES = 100;
-    private static final int PORT = 18_080;
-    private static final int MANAGEMENT_PORT = 18_081;
 
     private final int posts;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -60,23 +58,12 @@ final class RestartTime {
     }
 
     private static Process up(Path data, URI source) throws IOException {
-        return new ProcessBuilder(
-                        "./impluvium",
-                        "up",
-                        "--source=" + source + "?verify=off",
-                        "--read-repositories=off",
-                        "--data=" + data,
-                        "--max-source-lag=1d",
-                        "--port=" + PORT,
-                        "--management-port=" + MANAGEMENT_PORT)
-                .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile("impluvium-up", ".log").toFile())
-                .start();
+        return Up.start(data, source, Files.createTempFile("impluvium-up", ".log"));
     }
 
     private double secondsToReady() {
         long start = System.nanoTime();
-        Rig.await("readiness", () -> get(MANAGEMENT_PORT, "/readyz").startsWith("200"));
+        Rig.await("readiness", () -> get(Up.MANAGEMENT_PORT, "/readyz").startsWith("200"));
         return (System.nanoTime() - start) / 1e9;
     }
 
@@ -94,7 +81,7 @@ final class RestartTime {
         int count = 0;
         String cursor = "";
         do {
-            String page = get(PORT, "/xrpc/app.bsky.feed.getFeedSkeleton?limit=100&feed=" + feed + cursor);
+            String page = get(Up.PORT, "/xrpc/app.bsky.feed.getFeedSkeleton?limit=100&feed=" + feed + cursor);
             count += page.split("\"post\"", -1).length - 1;
             int at = page.indexOf("\"cursor\":\"");
             cursor = at < 0 ? "" : "&cursor=" + page.substring(at + 10, page.indexOf('"', at + 10));

@@ -38,8 +38,6 @@ final class Soak {
     /** So many posts are under way at once. */
     private static final int AHEAD = 200_000;
 
-    private static final int PORT = 18_080;
-    private static final int MANAGEMENT_PORT = 18_081;
     private static final Pattern BROKER = Pattern.compile("Broker 1 serves clients on (\\S+)");
     private static final Pattern ROWS =
             Pattern.compile("^impluvium_store_feed_rows_total\\{[^}]*change=\"in\"[^}]*} (\\S+)$", Pattern.MULTILINE);
@@ -63,11 +61,11 @@ final class Soak {
         System.out.println("data in " + data + ", log in " + log);
         Vertx vertx = Vertx.vertx();
         try (NetworkSimulator simulator = NetworkSimulator.start(vertx, List.of())) {
-            Process up = up(data, log, simulator.uri());
+            Process up = Up.start(data, simulator.uri(), log);
             try {
                 Rig.await("readiness", () -> metrics().contains("impluvium_"));
                 long begun = System.nanoTime();
-                fill(brokerIn(log));
+                fill(brokerIn(log), up);
                 System.out.printf(
                         "%,d communities of %d posts after %.0f min, %,d MiB resident%n",
                         communities, POSTS_EACH, (System.nanoTime() - begun) / 6e10, residentMiB(up));
@@ -81,21 +79,6 @@ final class Soak {
         }
     }
 
-    private static Process up(Path data, Path log, URI source) throws IOException {
-        return new ProcessBuilder(
-                        "./impluvium",
-                        "up",
-                        "--source=" + source + "?verify=off",
-                        "--read-repositories=off",
-                        "--data=" + data,
-                        "--max-source-lag=1d",
-                        "--port=" + PORT,
-                        "--management-port=" + MANAGEMENT_PORT)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
-
     private static String brokerIn(Path log) throws IOException {
         Matcher found = BROKER.matcher(Files.readString(log));
         if (!found.find()) {
@@ -104,7 +87,7 @@ final class Soak {
         return found.group(1);
     }
 
-    private void fill(String kafka) {
+    private void fill(String kafka, Process up) {
         String topic = new Topics("", 1, Duration.ofDays(7)).firehoseEvents().name();
         try (KafkaProducer<String, FirehoseEvent> producer = Rig.producer(kafka)) {
             for (FirehoseEvent event : network.foundations()) {
@@ -115,10 +98,10 @@ final class Soak {
                 FirehoseEvent post = network.post(inGroups(i));
                 var unused = producer.send(new ProducerRecord<>(topic, post.getRepository(), post));
                 if (i % AHEAD == 0) {
-                    awaitRows(i - AHEAD);
+                    awaitRows(i - AHEAD, up);
                 }
             }
-            awaitRows(posts);
+            awaitRows(posts, up);
         }
     }
 
@@ -127,8 +110,9 @@ final class Soak {
         return i % POSTS_EACH * communities + i / POSTS_EACH;
     }
 
-    private void awaitRows(int count) {
+    private void awaitRows(int count, Process up) {
         while (rows() < count) {
+            requireAlive(up);
             LockSupport.parkNanos(500_000_000);
         }
     }
@@ -170,7 +154,7 @@ final class Soak {
     }
 
     private void read(int community) {
-        URI feed = URI.create("http://127.0.0.1:" + PORT + "/xrpc/app.bsky.feed.getFeedSkeleton?limit=30&feed="
+        URI feed = URI.create("http://127.0.0.1:" + Up.PORT + "/xrpc/app.bsky.feed.getFeedSkeleton?limit=30&feed="
                 + network.feedUri(community));
         var unused = client.sendAsync(HttpRequest.newBuilder(feed).build(), BodyHandlers.discarding())
                 .thenAccept(this::count)
@@ -185,7 +169,7 @@ final class Soak {
     }
 
     private String metrics() {
-        URI uri = URI.create("http://127.0.0.1:" + MANAGEMENT_PORT + "/metrics");
+        URI uri = URI.create("http://127.0.0.1:" + Up.MANAGEMENT_PORT + "/metrics");
         try {
             return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                     .body();
@@ -196,7 +180,14 @@ final class Soak {
         }
     }
 
+    private static void requireAlive(Process up) {
+        if (!up.isAlive()) {
+            throw new IllegalStateException("the process ended with status " + up.exitValue() + "; its log says why");
+        }
+    }
+
     private static long residentMiB(Process process) throws IOException {
+        requireAlive(process);
         String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
         Matcher found = RESIDENT.matcher(status);
         if (!found.find()) {

@@ -10,9 +10,8 @@ import org.impluvium.standalone.run.CaptureImportCommand;
 import org.impluvium.standalone.run.CaptureInfoCommand;
 import org.impluvium.standalone.run.CaptureRecordCommand;
 import org.impluvium.standalone.run.CaptureReplayCommand;
-import org.impluvium.standalone.run.DeadLettersDiscardCommand;
+import org.impluvium.standalone.run.DeadLettersDeskCommand;
 import org.impluvium.standalone.run.DeadLettersListCommand;
-import org.impluvium.standalone.run.DeadLettersRetryCommand;
 import org.impluvium.standalone.run.DeadLettersShowCommand;
 import org.impluvium.standalone.run.DemoCommand;
 import org.impluvium.standalone.run.InspectCommand;
@@ -41,8 +40,8 @@ public final class Main {
                     List.of(
                             new DeadLettersListCommand(System.out),
                             new DeadLettersShowCommand(System.out),
-                            new DeadLettersRetryCommand(System.out),
-                            new DeadLettersDiscardCommand(System.out))),
+                            DeadLettersDeskCommand.retry(System.out),
+                            DeadLettersDeskCommand.discard(System.out))),
             new PublishCommand(System.out),
             new CommandGroup(
                     "capture",

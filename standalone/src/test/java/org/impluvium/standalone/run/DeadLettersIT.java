@@ -425,8 +425,8 @@ class DeadLettersIT {
                 List.of(
                         new DeadLettersListCommand(out),
                         new DeadLettersShowCommand(out),
-                        new DeadLettersRetryCommand(out),
-                        new DeadLettersDiscardCommand(out)));
+                        DeadLettersDeskCommand.retry(out),
+                        DeadLettersDeskCommand.discard(out)));
         return new Program(List.of(group), Map.of(), out, err, "test");
     }
 }
