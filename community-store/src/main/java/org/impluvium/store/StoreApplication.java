@@ -90,7 +90,7 @@ public final class StoreApplication implements AutoCloseable {
         stores = new StoreHandles(() -> streams);
         LocalPartitions partitions = new LocalPartitions(
                 stores, catchUp, listeners.echoes(), topics.communityChanges().partitions());
-        feeds = new KafkaStreamsCommunityFeeds(partitions, directory, window, listeners.versions());
+        feeds = new KafkaStreamsCommunityFeeds(partitions, directory, window, listeners.heads());
         insight = new KafkaStreamsInsight(partitions, directory, window);
         StateGauges.register(registry, () -> streams, catchUp, directory);
     }

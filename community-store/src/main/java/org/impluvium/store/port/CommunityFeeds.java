@@ -1,5 +1,7 @@
 package org.impluvium.store.port;
 
+import java.util.Optional;
+
 /** Reads pages of feeds. Implementations are safe for use by many threads; calls block on local disk at most. */
 public interface CommunityFeeds {
 
@@ -15,6 +17,16 @@ public interface CommunityFeeds {
      * @throws FeedUnavailableException if an answer now could be wrong (rule Q5); never an empty page instead
      */
     FeedPage page(Community community, FeedCursor after, int limit) throws FeedUnavailableException;
+
+    /**
+     * The head of a feed's posts, if it can be had without asking a disk: what {@link #page} would give, or nothing. Never
+     * blocks.
+     *
+     * @param limit most posts wanted, at least 1
+     */
+    default Optional<FeedPage> pageAtHand(Community community, int limit) {
+        return Optional.empty();
+    }
 
     /** Whether every partition that is here has been restored and caught up (rule Q5). */
     boolean isReady();

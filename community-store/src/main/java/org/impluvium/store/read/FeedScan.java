@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.impluvium.store.heads.FeedHead;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.replica.FeedItems;
@@ -48,6 +49,29 @@ public final class FeedScan {
         try (KeyValueIterator<Bytes, byte[]> posts = rows.range(from, to)) {
             return Optional.of(take(posts, feed, limit));
         }
+    }
+
+    /**
+     * The newest rows of a feed, down to the retention window's edge (rule P4).
+     *
+     * @param capacity how many are wanted at most
+     * @return empty if the community is not declared here (rule Q5)
+     * @throws IllegalArgumentException if the tag is none
+     */
+    static Optional<FeedHead> head(
+            ReadOnlyKeyValueStore<Bytes, byte[]> rows, CommunityKey community, int capacity, long edgeMicros) {
+        if (!isDeclared(rows, community)) {
+            return Optional.empty();
+        }
+        Tag tag = Tag.parse(community.tag());
+        List<byte[]> places = new ArrayList<>(capacity);
+        try (KeyValueIterator<Bytes, byte[]> posts =
+                rows.range(RowKeys.feed(tag, community.uri()), RowKeys.feedDownTo(tag, community.uri(), edgeMicros))) {
+            while (places.size() < capacity && posts.hasNext()) {
+                places.add(RowKeys.placeOf(posts.next().key));
+            }
+        }
+        return Optional.of(FeedHead.of(places, capacity, edgeMicros));
     }
 
     /** Whether the community is declared here (rule Q5). */

@@ -1,5 +1,7 @@
 package org.impluvium.store.read;
 
+import java.util.Optional;
+import org.impluvium.store.heads.FollowedHeads;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
@@ -7,7 +9,6 @@ import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
-import org.impluvium.store.rows.FeedVersions;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.store.rows.Tag;
 
@@ -17,18 +18,20 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
     private final LocalPartitions partitions;
     private final CommunityDirectory directory;
     private final RetentionWindow window;
-    private final FeedVersions versions;
+    private final FollowedHeads heads;
+    private final FirstPages firstPages;
 
     /**
      * @param directory knows the parents (rule C5)
-     * @param versions is told what changes in the partitions
+     * @param heads is told what changes in the partitions
      */
     public KafkaStreamsCommunityFeeds(
-            LocalPartitions partitions, CommunityDirectory directory, RetentionWindow window, FeedVersions versions) {
+            LocalPartitions partitions, CommunityDirectory directory, RetentionWindow window, FollowedHeads heads) {
         this.partitions = partitions;
         this.directory = directory;
         this.window = window;
-        this.versions = versions;
+        this.heads = heads;
+        firstPages = new FirstPages(heads, window);
     }
 
     @Override
@@ -38,16 +41,34 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
     @Override
     public FeedPage page(Community community, FeedCursor after, int limit) throws FeedUnavailableException {
-        return Mix.isOwnOnly(community)
-                ? ownPage(community.storeKey(), after, limit)
-                : mixedPage(community, after, limit);
+        if (!Mix.isOwnOnly(community)) {
+            return mixedPage(community, after, limit);
+        }
+        CommunityKey key = community.storeKey();
+        return after.equals(FeedCursor.HEAD) ? firstPage(key, limit) : laterPage(key, after, limit);
     }
 
-    /** What most feeds are: nothing but one seek and a step a post. */
-    private FeedPage ownPage(CommunityKey key, FeedCursor after, int limit) throws FeedUnavailableException {
-        OwnPageValidity validity = new OwnPageValidity(versions, window, Tag.parse(key.tag()));
+    @Override
+    public Optional<FeedPage> pageAtHand(Community community, int limit) {
+        CommunityKey key = community.storeKey();
+        return Mix.isOwnOnly(community) && partitions.isReady(key)
+                ? firstPages.atHand(key, limit).map(taken -> feedPage(key, taken.page(), taken.validity()))
+                : Optional.empty();
+    }
+
+    private FeedPage firstPage(CommunityKey key, int limit) throws FeedUnavailableException {
+        FirstPages.Taken taken = partitions.read(key, rows -> firstPages.read(rows, key, limit));
+        return feedPage(key, taken.page(), taken.validity());
+    }
+
+    private FeedPage laterPage(CommunityKey key, FeedCursor after, int limit) throws FeedUnavailableException {
+        OwnPageValidity validity = new OwnPageValidity(heads.versions(), window, Tag.parse(key.tag()));
         SourcePage page =
                 partitions.read(key, rows -> FeedScan.page(rows, key, after.own(), limit, validity.edgeMicros()));
+        return feedPage(key, page, validity);
+    }
+
+    private FeedPage feedPage(CommunityKey key, SourcePage page, OwnPageValidity validity) {
         return new FeedPage(
                 page.posts(),
                 page.next() == null ? null : FeedCursor.everywhere(page.next()),

@@ -27,6 +27,11 @@ public final class OwnPageValidity {
         edgeMicros = window.edgeMicros();
     }
 
+    /** The version of the tag under which the page is read. */
+    long version() {
+        return version;
+    }
+
     /** The edge down to which the page is to be read. */
     public long edgeMicros() {
         return edgeMicros;

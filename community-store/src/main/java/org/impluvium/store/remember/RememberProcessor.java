@@ -52,8 +52,8 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
     @Override
     public void init(ProcessorContext<String, FeedRowChange> context) {
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(RememberTopology.STORE);
-        listeners.versions().changedAnywhere();
-        rows = new StateRows(store, listeners.versions());
+        listeners.heads().changedAnywhere();
+        rows = new StateRows(store, listeners.heads());
         news = new FeedRowNews(context, listeners.echoes());
         join = new FeedJoin(rows, news, metrics);
         actions = new ActionBook(rows);
@@ -93,7 +93,7 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
 
     @Override
     public void close() {
-        listeners.versions().changedAnywhere();
+        listeners.heads().changedAnywhere();
         sweeping.cancel();
     }
 

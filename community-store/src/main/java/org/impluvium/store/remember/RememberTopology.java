@@ -22,12 +22,12 @@ import org.impluvium.store.freshness.FreshnessProcessor;
 import org.impluvium.store.freshness.NewestEvents;
 import org.impluvium.store.global.GlobalInput;
 import org.impluvium.store.global.MemoryStore;
+import org.impluvium.store.heads.FollowedHeads;
 import org.impluvium.store.readings.KnownReadings;
 import org.impluvium.store.readings.ReadingsProcessor;
 import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaProcessor;
 import org.impluvium.store.replica.ReplicaStore;
-import org.impluvium.store.rows.FeedVersions;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 
@@ -48,6 +48,9 @@ public final class RememberTopology implements Supplier<Topology> {
 
     /** The rows; their changelog is {@code <application id>-community-state-changelog}. */
     public static final String STORE = "community-state";
+
+    /** Some twelve thousand heads of thirty posts. */
+    private static final long HEAD_BYTES = 32L << 20;
 
     static final String CHANGES = "community-changes";
     static final String REMEMBER = "remember";
@@ -88,14 +91,14 @@ public final class RememberTopology implements Supplier<Topology> {
      *
      * @param catchUp how far the changes have been read
      * @param echoes what is said of feed rows, and what has come back of it
-     * @param versions which feeds change
+     * @param heads of feeds that are read often, and which feeds change
      */
-    public record Listeners(CatchUp catchUp, Echoes echoes, FeedVersions versions) {
+    public record Listeners(CatchUp catchUp, Echoes echoes, FollowedHeads heads) {
 
         /** Such as listen to one process's rows, of which none is here yet. */
         public static Listeners to(Topics topics) {
             CatchUp catchUp = new CatchUp(topics.communityChanges().name());
-            return new Listeners(catchUp, new Echoes(catchUp::isCaughtUp), new FeedVersions());
+            return new Listeners(catchUp, new Echoes(catchUp::isCaughtUp), new FollowedHeads(HEAD_BYTES));
         }
     }
 

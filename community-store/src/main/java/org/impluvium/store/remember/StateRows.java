@@ -16,7 +16,7 @@ import org.impluvium.schemas.avro.EffectiveRole;
 import org.impluvium.schemas.avro.PostCandidate;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
-import org.impluvium.store.rows.FeedVersions;
+import org.impluvium.store.heads.FollowedHeads;
 import org.impluvium.store.rows.InsightKeys;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RowKeys;
@@ -37,28 +37,28 @@ final class StateRows {
     private static final int MOST_REMEMBERED = 4;
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final FeedVersions versions;
+    private final FollowedHeads heads;
     private final GrowingRows candidates;
     private final GrowingRows rulings;
     private final Recent<Did, List<StandingChange>> standings = new Recent<>(RECENT_DIDS);
     private final BytesSerializer prefixes = new BytesSerializer();
 
-    /** @param versions is told of each change of what a feed is read from */
-    StateRows(KeyValueStore<Bytes, byte[]> store, FeedVersions versions) {
+    /** @param heads is told of each change of what a feed is read from */
+    StateRows(KeyValueStore<Bytes, byte[]> store, FollowedHeads heads) {
         this.store = store;
-        this.versions = versions;
+        this.heads = heads;
         this.candidates = new GrowingRows(store);
         this.rulings = new GrowingRows(store);
     }
 
     void declare(Tag tag, String community, CommunityDeclared declaration) {
         store.put(RowKeys.community(tag, community), RowValues.fact(declaration));
-        versions.changed(tag);
+        heads.declarationChanged(tag, community);
     }
 
     void withdraw(Tag tag, String community) {
         store.delete(RowKeys.community(tag, community));
-        versions.changed(tag);
+        heads.declarationChanged(tag, community);
     }
 
     @Nullable
@@ -157,13 +157,15 @@ final class StateRows {
     }
 
     void putFeedRow(Tag tag, String community, long sortMicros, Post post) {
-        store.put(RowKeys.feedRow(tag, community, sortMicros, post), RowValues.nothing());
-        versions.changed(tag);
+        Bytes row = RowKeys.feedRow(tag, community, sortMicros, post);
+        store.put(row, RowValues.nothing());
+        heads.rowIn(tag, community, row);
     }
 
     void deleteFeedRow(Tag tag, String community, long sortMicros, Post post) {
-        store.delete(RowKeys.feedRow(tag, community, sortMicros, post));
-        versions.changed(tag);
+        Bytes row = RowKeys.feedRow(tag, community, sortMicros, post);
+        store.delete(row);
+        heads.rowOut(tag, community, row);
     }
 
     private static byte @Nullable [] listing(StandingChange standing) {

@@ -117,6 +117,16 @@ public final class RowKeys {
         return Bytes.wrap(key);
     }
 
+    /** What stands in a feed row's key behind the prefix of its feed: places of one feed order as its rows do. */
+    public static byte[] placeOf(Bytes feedRow) {
+        byte[] key = feedRow.get();
+        int end = HEAD;
+        while (key[end] != 0) {
+            end++;
+        }
+        return Arrays.copyOfRange(key, end + 1, key.length);
+    }
+
     /** Sort time of a feed row. */
     public static long sortMicrosOf(Bytes feedRow, Bytes feed) {
         return ~ByteBuffer.wrap(feedRow.get()).getLong(feed.get().length) ^ Long.MIN_VALUE;

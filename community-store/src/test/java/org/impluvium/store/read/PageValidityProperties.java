@@ -1,15 +1,10 @@
 package org.impluvium.store.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.impluvium.store.Facts.blocked;
 import static org.impluvium.store.Facts.communityOf;
 import static org.impluvium.store.Facts.declared;
-import static org.impluvium.store.Facts.gone;
-import static org.impluvium.store.Facts.hidden;
 import static org.impluvium.store.Facts.member;
 import static org.impluvium.store.Facts.post;
-import static org.impluvium.store.Facts.shown;
-import static org.impluvium.store.Facts.withdrawn;
 import static org.impluvium.store.remember.RememberDriver.RETENTION;
 
 import java.time.Duration;
@@ -33,8 +28,8 @@ import org.impluvium.store.rows.Tag;
 @AddLifecycleHook(OneDriver.class)
 class PageValidityProperties {
 
-    private static final String ALICE = "did:web:alice.example";
-    private static final Duration MOMENT = Duration.ofNanos(1_000);
+    private static final String ALICE = FeedHappenings.ALICE;
+    private static final Duration MOMENT = FeedHappenings.MOMENT;
 
     /** What was read, and of which it can be told whether it holds. */
     private record Taken(Optional<SourcePage> page, Validity validity) {}
@@ -42,6 +37,7 @@ class PageValidityProperties {
     private final RememberDriver store = OneDriver.driver();
     private final String tag = OneDriver.freshTag();
     private final String garden = communityOf("did:web:garden.example");
+    private final FeedHappenings happenings = new FeedHappenings(store, tag, garden);
     private boolean ready = true;
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -51,7 +47,7 @@ class PageValidityProperties {
         for (int i = 0; i < 40; i++) {
             taken.add(take(limit));
 
-            somethingHappens(random);
+            happenings.next(random);
 
             Optional<SourcePage> now = take(limit).page();
             taken.stream().filter(before -> before.validity().holds()).forEach(before -> assertThat(before.page())
@@ -99,24 +95,8 @@ class PageValidityProperties {
         store.send(tag, declared(garden, tag), member(garden, ALICE));
     }
 
-    /** Few keys and times, some of them at the window's edge. */
-    private void somethingHappens(Random random) {
-        String key = Integer.toString(random.nextInt(4));
-        long edge = micros() - RETENTION.toSeconds() * 1_000_000;
-        switch (random.nextInt(10)) {
-            case 0, 1 -> store.send(tag, post(ALICE, key, micros() - random.nextInt(3)));
-            case 2, 3 -> store.send(tag, post(ALICE, key, edge + random.nextInt(3)));
-            case 4 -> store.send(tag, gone(ALICE, key));
-            case 5 -> store.send(tag, random.nextBoolean() ? blocked(garden, ALICE) : member(garden, ALICE));
-            case 6 -> store.send(tag, random.nextBoolean() ? hidden(garden, ALICE, key) : shown(garden, ALICE, key));
-            case 7 -> store.send(tag, random.nextBoolean() ? withdrawn(garden) : declared(garden, tag));
-            case 8 -> store.advanceWithoutSweep(MOMENT);
-            default -> store.advanceWithoutSweep(MOMENT.negated());
-        }
-    }
-
     private Taken take(int limit) {
-        OwnPageValidity validity = new OwnPageValidity(store.versions(), store.window(), Tag.parse(tag));
+        OwnPageValidity validity = new OwnPageValidity(store.heads().versions(), store.window(), Tag.parse(tag));
         Optional<SourcePage> page =
                 FeedScan.page(store.store(), new CommunityKey(tag, garden), null, limit, validity.edgeMicros());
         return new Taken(page, validity.of(page.orElse(SourcePage.EMPTY), () -> ready));

@@ -27,6 +27,7 @@ import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.MovableClock;
 import org.impluvium.store.directory.InMemoryDirectory;
 import org.impluvium.store.freshness.NewestEvents;
+import org.impluvium.store.heads.FollowedHeads;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.FeedPosition;
 import org.impluvium.store.read.FeedScan;
@@ -34,7 +35,6 @@ import org.impluvium.store.read.SourcePage;
 import org.impluvium.store.readings.KnownReadings;
 import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.store.replica.ReplicaStore;
-import org.impluvium.store.rows.FeedVersions;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.StreamsSettings;
 import org.jspecify.annotations.Nullable;
@@ -141,9 +141,9 @@ public final class RememberDriver implements AutoCloseable {
         return window;
     }
 
-    /** Whether feeds have changed. */
-    public FeedVersions versions() {
-        return listeners.versions();
+    /** Of feeds that were read, and whether feeds have changed. */
+    public FollowedHeads heads() {
+        return listeners.heads();
     }
 
     SimpleMeterRegistry registry() {

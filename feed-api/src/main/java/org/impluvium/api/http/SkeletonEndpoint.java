@@ -11,6 +11,7 @@ import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedPage;
 import org.impluvium.store.port.FeedUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** {@code app.bsky.feed.getFeedSkeleton} (rules Q1–Q7). */
 final class SkeletonEndpoint implements Endpoint {
@@ -34,12 +35,25 @@ final class SkeletonEndpoint implements Endpoint {
         if (!asked.after().equals(FeedCursor.HEAD)) {
             return reads.run(() -> rendered(feeds.page(community, asked.after(), asked.limit())));
         }
-        Buffer atHand = heads.find(community.storeKey(), asked.limit());
+        Buffer atHand = atHand(community, asked.limit());
         return atHand == null ? reads.run(() -> head(community, asked.limit())) : Future.succeededFuture(atHand);
     }
 
+    /** As it was answered last, or from what is in memory; null: a disk has to be asked. */
+    private @Nullable Buffer atHand(Community community, int limit) {
+        Buffer answered = heads.find(community.storeKey(), limit);
+        return answered != null
+                ? answered
+                : feeds.pageAtHand(community, limit)
+                        .map(page -> kept(community, limit, page))
+                        .orElse(null);
+    }
+
     private Buffer head(Community community, int limit) throws FeedUnavailableException {
-        FeedPage page = feeds.page(community, FeedCursor.HEAD, limit);
+        return kept(community, limit, feeds.page(community, FeedCursor.HEAD, limit));
+    }
+
+    private Buffer kept(Community community, int limit, FeedPage page) {
         Buffer json = rendered(page);
         heads.keep(community.storeKey(), limit, page, json);
         return json;

@@ -68,6 +68,28 @@ class HeadsAtHandTest {
     }
 
     @Test
+    void shouldNotAskTheDiskForAFirstPageThatIsInMemory() {
+        server.feeds.inMemory = true;
+        server.get(skeleton(FEED));
+        holds.set(false);
+        post(4);
+
+        assertThat(size(server.get(skeleton(FEED)))).isEqualTo(4);
+        assertThat(reads).hasValue(0);
+    }
+
+    @Test
+    void shouldAskTheDiskForALaterPageThoughTheFirstIsInMemory() {
+        server.feeds.inMemory = true;
+        JsonObject first = json(server.get(skeleton(FEED, "limit", "2")));
+
+        HttpResponse<String> second = server.get(skeleton(FEED, "limit", "2", "cursor", first.getString("cursor")));
+
+        assertThat(size(second)).isEqualTo(1);
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
     void shouldReadEachTimeWhereNobodyCanTellWhetherAPageHolds() {
         server.feeds.validity = Validity.UNKNOWN;
 

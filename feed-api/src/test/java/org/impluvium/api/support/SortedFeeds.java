@@ -3,6 +3,7 @@ package org.impluvium.api.support;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFeeds;
@@ -24,9 +25,21 @@ public final class SortedFeeds implements CommunityFeeds {
     /** What is said of each page that is read from now on. */
     public volatile Validity validity = Validity.UNKNOWN;
 
+    /** Whether first pages can be had without the disk. */
+    public volatile boolean inMemory;
+
     @Override
     public FeedPage page(Community community, FeedCursor cursor, int limit) throws FeedUnavailableException {
         disk.read();
+        return page(cursor, limit);
+    }
+
+    @Override
+    public Optional<FeedPage> pageAtHand(Community community, int limit) {
+        return inMemory ? Optional.of(page(FeedCursor.HEAD, limit)) : Optional.empty();
+    }
+
+    private FeedPage page(FeedCursor cursor, int limit) {
         FeedPosition after = cursor.own();
         List<FeedPosition> more = (after == null ? posts : posts.tailSet(after, false))
                 .stream().limit(limit + 1L).toList();
