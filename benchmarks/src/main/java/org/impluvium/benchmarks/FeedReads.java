@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.impluvium.api.FeedServer;
 import org.impluvium.api.FeedServerSettings;
 import org.impluvium.api.feed.ServiceIdentity;
@@ -23,11 +25,17 @@ import org.impluvium.api.http.StorePorts;
  */
 final class FeedReads {
 
-    private static final int PARTITIONS = 8;
+    /** As the settings have it by default. */
+    private static final int PARTITIONS = 4;
+
     private static final int POSTS_EACH = 100;
     private static final int SECONDS = 10;
-    /** The first one warms up. */
-    private static final int[] LIMITS = {30, 30, 50, 1};
+    private static final int PAGE = 30;
+    private static final int[] OTHER_LIMITS = {50, 1};
+    /** Until the compilers rest, at most. */
+    private static final int ROUNDS = 15;
+
+    private static final Pattern REQUESTS = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
 
     private static final int POSTS_PER_SECOND = 2_000;
 
@@ -74,21 +82,16 @@ final class FeedReads {
                     Clock.systemUTC(),
                     rig.registry);
             server.start().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-            for (int limit : LIMITS) {
-                System.out.println("limit=" + limit + ", " + communities + " communities of " + POSTS_EACH + " posts");
+            System.out.println(communities + " communities of " + POSTS_EACH + " posts, limit=" + PAGE);
+            double alone = new WarmRounds(ROUNDS).last(round -> wrk(server.port(), network, PAGE));
+            for (int limit : OTHER_LIMITS) {
+                System.out.println("limit=" + limit);
                 wrk(server.port(), network, limit);
             }
-            int posts = communities * POSTS_EACH;
-            try (PostStream stream = new PostStream(rig, network, posts, POSTS_PER_SECOND)) {
-                System.out.println("limit=30 while " + POSTS_PER_SECOND + " tagged posts/s come in");
-                wrk(server.port(), network, 30);
-                posts = stream.written();
-            }
-            System.out.println(
-                    (posts - (int) rig.rows()) + " of the posts that came in were not in a feed at the end of that");
+            readWhilePostsComeIn(rig, server, network, alone);
             for (int bytes : CEILINGS) {
                 System.out.println("ceiling: a bare server that answers " + bytes + " bytes");
-                wrk(new BareServer(vertx, EVENT_LOOPS, bytes).port(), network, 30);
+                wrk(new BareServer(vertx, EVENT_LOOPS, bytes).port(), network, PAGE);
             }
             server.stop().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } finally {
@@ -96,7 +99,21 @@ final class FeedReads {
         }
     }
 
-    private static void wrk(int port, TaggedPosts network, int limit) throws Exception {
+    @SuppressWarnings("SystemOut")
+    private void readWhilePostsComeIn(Rig rig, FeedServer server, TaggedPosts network, double alone) throws Exception {
+        int posts = communities * POSTS_EACH;
+        System.out.println("limit=" + PAGE + " while " + POSTS_PER_SECOND + " tagged posts/s come in");
+        try (PostStream stream = new PostStream(rig, network, posts, POSTS_PER_SECOND)) {
+            double meanwhile = new WarmRounds(ROUNDS).last(round -> wrk(server.port(), network, PAGE));
+            posts = stream.written();
+            System.out.printf("%.2f of what is read without posts; ", meanwhile / alone);
+        }
+        System.out.println((posts - (int) rig.rows()) + " of the posts were not in a feed at the end of that");
+    }
+
+    /** Requests a second, and everything that it prints. */
+    @SuppressWarnings("SystemOut")
+    private static double wrk(int port, TaggedPosts network, int limit) throws Exception {
         Path script = Files.createTempFile("impluvium-reads", ".lua");
         try (BufferedWriter lua = Files.newBufferedWriter(script)) {
             lua.write("local paths = {\n");
@@ -118,9 +135,16 @@ final class FeedReads {
                         "-s",
                         script.toString(),
                         "http://127.0.0.1:" + port)
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start();
+        String printed = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         wrk.waitFor();
         Files.delete(script);
+        System.out.print(printed);
+        Matcher requests = REQUESTS.matcher(printed);
+        if (!requests.find()) {
+            throw new IllegalStateException("wrk did not say how many requests were answered");
+        }
+        return Double.parseDouble(requests.group(1));
     }
 }

@@ -49,8 +49,8 @@ public final class RememberTopology implements Supplier<Topology> {
     /** The rows; their changelog is {@code <application id>-community-state-changelog}. */
     public static final String STORE = "community-state";
 
-    /** Some twelve thousand heads of thirty posts. */
-    private static final long HEAD_BYTES = 32L << 20;
+    /** Some twelve thousand heads of fifty posts. */
+    private static final long HEAD_BYTES = 48L << 20;
 
     static final String CHANGES = "community-changes";
     static final String REMEMBER = "remember";
