@@ -56,6 +56,7 @@ public final class BrokerCommand implements Command {
                 DataFolder folder = DataFolder.open(settings.get(Declared.DATA));
                 EmbeddedBroker broker = EmbeddedBroker.start(brokerSettings(folder.kafka(), settings)
                         .withOnFailure(failure -> lifetime.fail(failure.message(), failure.cause())))) {
+            folder.serves(broker.bootstrapServers());
             LoggerFactory.getLogger(BrokerCommand.class).info("Kafka clients connect to {}", broker.bootstrapServers());
             lifetime.awaitEnd();
             return ExitStatus.OK;

@@ -27,6 +27,11 @@ final class UpProcess implements AutoCloseable {
     }
 
     static UpProcess start(Path log, String... flags) throws IOException {
+        return startCommand("up", log, flags);
+    }
+
+    /** Another command that runs until it is stopped. */
+    static UpProcess startCommand(String word, Path log, String... flags) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -35,7 +40,7 @@ final class UpProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "up"));
+                word));
         command.addAll(List.of(flags));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("IMPLUVIUM_"));
