@@ -2,27 +2,22 @@ package org.impluvium.store;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.Supplier;
-import org.apache.kafka.streams.KafkaStreams;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import org.impluvium.store.port.CommunityDirectory;
-import org.impluvium.store.remember.RememberTopology;
-import org.impluvium.store.replica.ReplicaStore;
+import org.impluvium.store.port.Freshness;
 import org.impluvium.streams.CatchUp;
 
 /** What this process holds, read when somebody looks. */
 final class StateGauges {
 
+    private static final double MICROS_PER_SECOND = 1e6;
+
     private StateGauges() {}
 
-    static void register(
-            MeterRegistry registry, Supplier<KafkaStreams> streams, CatchUp catchUp, CommunityDirectory directory) {
-        Gauge.builder("impluvium.store.rows", () -> rowsIn(RememberTopology.STORE, streams.get()))
-                .description("Rows of all kinds in this process's partitions, estimated by RocksDB.")
-                .register(registry);
-        Gauge.builder("impluvium.store.replica.rows", () -> rowsIn(ReplicaStore.NAME, streams.get()))
-                .description("Rows of all communities' own feeds that every process has, estimated by RocksDB: three "
-                        + "for a post in a feed. Grows with the installation; plan the disk of each feed node for it.")
-                .register(registry);
+    static void register(MeterRegistry registry, CatchUp catchUp, CommunityDirectory directory) {
         Gauge.builder("impluvium.store.communities", directory, CommunityDirectory::size)
                 .description("Communities in the directory.")
                 .register(registry);
@@ -37,13 +32,19 @@ final class StateGauges {
                 .register(registry);
     }
 
-    private static double rowsIn(String store, KafkaStreams streams) {
-        return streams.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("estimate-num-keys"))
-                .filter(metric -> metric.metricName().tags().containsValue(store))
-                .map(metric -> metric.metricValue())
-                .filter(Number.class::isInstance)
-                .mapToDouble(value -> ((Number) value).doubleValue())
-                .sum();
+    static void register(MeterRegistry registry, Freshness freshness, InstantSource clock) {
+        Gauge.builder("impluvium.store.newest.event.age.seconds", freshness, known -> ageSeconds(known, clock))
+                .description(
+                        "Time since the newest event was received that this process knows to be taken in; pages say"
+                                + " it, too. No number: there was none yet.")
+                .register(registry);
+    }
+
+    private static double ageSeconds(Freshness freshness, InstantSource clock) {
+        OptionalLong newest = freshness.newestEventMicros();
+        return newest.isEmpty()
+                ? Double.NaN
+                : Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) - newest.getAsLong())
+                        / MICROS_PER_SECOND;
     }
 }

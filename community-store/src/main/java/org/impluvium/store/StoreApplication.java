@@ -31,6 +31,8 @@ import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
 import org.impluvium.streams.StreamsSettings;
 import org.impluvium.streams.ThreadFailures;
+import org.impluvium.streams.metrics.RestoreProgress;
+import org.impluvium.streams.metrics.StreamsMeters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,9 +83,11 @@ public final class StoreApplication implements AutoCloseable {
         RememberTopology topology =
                 new RememberTopology(topics, window, directory, newestEvents, readings, listeners, registry);
         globalState = GlobalState.of(settings);
+        RestoreProgress progress = new RestoreProgress();
         assembly = () -> {
             KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp));
             assembled.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
+            progress.follow(assembled);
             return assembled;
         };
         streams = assembly.get();
@@ -92,7 +96,9 @@ public final class StoreApplication implements AutoCloseable {
                 stores, catchUp, listeners.echoes(), topics.communityChanges().partitions());
         feeds = new KafkaStreamsCommunityFeeds(partitions, directory, window, listeners.heads());
         insight = new KafkaStreamsInsight(partitions, directory, window);
-        StateGauges.register(registry, () -> streams, catchUp, directory);
+        RememberTopology.show(new StreamsMeters(registry, () -> streams.metrics(), progress));
+        StateGauges.register(registry, catchUp, directory);
+        StateGauges.register(registry, newestEvents, clock);
     }
 
     /** Starts; returns once the directory and the copy of all feeds' rows are loaded. Feeds become ready later. */

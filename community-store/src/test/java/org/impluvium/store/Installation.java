@@ -103,6 +103,17 @@ final class Installation implements AutoCloseable {
                 .count();
     }
 
+    /** What the store that was started last shows now. */
+    double shows(String metric, String tag, String value) {
+        return registry.get(metric)
+                .tag(tag, value)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
+    }
+
     StoreApplication running(String name) {
         return Objects.requireNonNull(running.get(name));
     }
@@ -149,6 +160,18 @@ final class Installation implements AutoCloseable {
         for (CommunityChange change : said) {
             sendBytes(tag, changes.value().serializer().serialize(changes.name(), change));
         }
+    }
+
+    /** As if it had been written so long ago. */
+    void sendOld(String tag, CommunityChange said, Duration age) throws Exception {
+        Topic<String, CommunityChange> changes = topics.communityChanges();
+        producer.send(new ProducerRecord<>(
+                        changes.name(),
+                        null,
+                        System.currentTimeMillis() - age.toMillis(),
+                        changes.key().serializer().serialize(changes.name(), tag),
+                        changes.value().serializer().serialize(changes.name(), said)))
+                .get();
     }
 
     void sendBytes(String tag, byte[] value) {

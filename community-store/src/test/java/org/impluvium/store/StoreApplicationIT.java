@@ -12,6 +12,7 @@ import static org.impluvium.store.Facts.uri;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,6 +62,34 @@ class StoreApplicationIT {
 
         assertThat(store.directory().size()).isZero();
         assertThat(failure(store, TAGS.get(0))).isEqualTo(QueryFailure.NOT_DECLARED);
+    }
+
+    @Test
+    void shouldShowHowItsStageAndStoresFare() throws Exception {
+        TAGS.forEach(this::tell);
+        StoreApplication store = installation.start("one");
+        Installation.awaitReady(store);
+        installation.sendOld(TAGS.get(0), member(community(TAGS.get(0)), ALICE), Duration.ofMinutes(5));
+
+        await("the age of what came last")
+                .untilAsserted(() -> assertThat(installation.shows("impluvium.lag.seconds", "stage", "remember"))
+                        .isBetween(300.0, 400.0));
+        await("rows")
+                .untilAsserted(() -> assertThat(installation.shows("impluvium.store.rows", "store", "community-state"))
+                        .isGreaterThanOrEqualTo(12));
+        assertThat(installation.shows("impluvium.store.restored.records", "store", "community-state"))
+                .isZero();
+
+        installation.stop("one");
+        installation.wipe("one");
+        Installation.awaitReady(installation.start("one"));
+
+        assertThat(installation.shows("impluvium.store.restored.records", "store", "community-state"))
+                .isGreaterThanOrEqualTo(12);
+        assertThat(installation.shows("impluvium.store.restoring.records", "store", "community-state"))
+                .isZero();
+        assertThat(installation.shows("impluvium.store.rows", "store", "feed-rows-replica"))
+                .isPositive();
     }
 
     @Test

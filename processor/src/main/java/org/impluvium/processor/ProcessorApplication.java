@@ -7,8 +7,12 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.impluvium.processor.govern.kafka.GovernTopology;
+import org.impluvium.processor.route.kafka.RouteTopology;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.streams.ThreadFailures;
+import org.impluvium.streams.metrics.RestoreProgress;
+import org.impluvium.streams.metrics.StreamsMeters;
 
 /**
  * The processor of one process: route and govern as one Kafka Streams application. The topics must exist before it
@@ -39,6 +43,11 @@ public final class ProcessorApplication implements AutoCloseable {
         ProcessorTopology topology = new ProcessorTopology(topics, settings.retention(), clock, registry);
         streams = new KafkaStreams(topology.get(), settings.toProperties());
         streams.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
+        RestoreProgress progress = new RestoreProgress();
+        progress.follow(streams);
+        StreamsMeters meters = new StreamsMeters(registry, streams::metrics, progress);
+        RouteTopology.show(meters);
+        GovernTopology.show(meters);
     }
 
     /** Starts in the background; may be called once. */

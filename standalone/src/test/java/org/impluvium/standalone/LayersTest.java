@@ -49,7 +49,7 @@ class LayersTest {
                 .whereLayer("publishing")
                 .mayOnlyBeAccessedByLayers("commands")
                 .whereLayer("letters")
-                .mayOnlyBeAccessedByLayers("commands", "settings")
+                .mayOnlyBeAccessedByLayers("commands", "wiring", "settings")
                 .whereLayer("inspection")
                 .mayOnlyBeAccessedByLayers("commands")
                 .whereLayer("wiring")

@@ -30,6 +30,7 @@ import org.impluvium.store.replica.ReplicaProcessor;
 import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
+import org.impluvium.streams.metrics.StreamsMeters;
 
 /**
  * Remember: changes under a tag go into the rows of that tag's partition, which says what comes into feeds and leaves
@@ -122,6 +123,11 @@ public final class RememberTopology implements Supplier<Topology> {
         this.readings = readings;
         this.listeners = listeners;
         this.registry = registry;
+    }
+
+    /** Shows how the running stage and its stores fare. */
+    public static void show(StreamsMeters meters) {
+        meters.stage("remember", CHANGES).store(STORE).store(ReplicaStore.NAME);
     }
 
     @Override

@@ -34,6 +34,8 @@ import org.impluvium.schemas.topic.TopicMismatchException;
 import org.impluvium.schemas.topic.TopicProvisioner;
 import org.impluvium.standalone.data.DataFolder;
 import org.impluvium.standalone.data.DataFolderException;
+import org.impluvium.standalone.letters.Origins;
+import org.impluvium.standalone.letters.kafka.OpenLetters;
 import org.impluvium.store.StoreApplication;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
@@ -245,6 +247,8 @@ public final class Node implements AutoCloseable {
                         registry,
                         fault -> failures.failed("The processor failed: " + fault.getMessage(), fault)));
         processor.start();
+        parts.add(Part.DEAD_LETTERS, new OpenLetters(kafka, new Origins(settings.prefix()), registry))
+                .start();
         checks.add(ReadinessCheck.of("processor", processor::isRunning, "starting, restoring, or failed"));
     }
 

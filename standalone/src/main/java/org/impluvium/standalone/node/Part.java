@@ -15,6 +15,8 @@ enum Part {
     IDENTITIES,
     /** The event loops of HTTP and of questions to directories. */
     EVENT_LOOPS,
+    /** What counts dead letters. */
+    DEAD_LETTERS,
     /** The client that watches lag. */
     KAFKA_CLIENT,
     BROKER,

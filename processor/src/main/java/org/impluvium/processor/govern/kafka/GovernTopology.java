@@ -3,6 +3,7 @@ package org.impluvium.processor.govern.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.Topology;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.streams.metrics.StreamsMeters;
 
 /**
  * Govern as a part of a topology: {@code community.records} to {@code community.changes} and
@@ -22,6 +23,11 @@ public final class GovernTopology {
     public GovernTopology(Topics topics, MeterRegistry registry) {
         this.topics = topics;
         this.registry = registry;
+    }
+
+    /** Shows how the running stage and its store fare. */
+    public static void show(StreamsMeters meters) {
+        meters.stage("govern", RECORDS).store(StoredRecords.STORE);
     }
 
     /** Adds govern to a topology. */

@@ -8,6 +8,7 @@ import org.impluvium.processor.record.CommunityRecords;
 import org.impluvium.processor.route.RecordRouting;
 import org.impluvium.schemas.Lexicons;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.streams.metrics.StreamsMeters;
 
 /**
  * Route as a part of a topology: {@code firehose.events} to {@code community.records}, {@code community.changes} and
@@ -32,6 +33,11 @@ public final class RouteTopology {
         this.retention = retention;
         this.clock = clock;
         this.registry = registry;
+    }
+
+    /** Shows how the running stage and its store fare. */
+    public static void show(StreamsMeters meters) {
+        meters.stage("route", EVENTS).store(RouteStore.NAME);
     }
 
     /** Adds route to a topology. */

@@ -103,6 +103,11 @@ final class LogReader implements AutoCloseable {
         }
     }
 
+    /** Has what is being read, or is read next, end with a {@link org.apache.kafka.common.errors.WakeupException}. Thread-safe. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
     @Override
     public void close() {
         consumer.close();
