@@ -159,6 +159,9 @@ final class SourcePipeline {
         estimateLag(frame);
         follow(frame, result);
         result.drops().forEach(tally::dropped);
+        if (!result.drops().isEmpty()) {
+            LOG.debug("Dropped of frame {}@{}: {}", identity(), result.position(), result.drops());
+        }
         if (result.notice() != null) {
             heed(result.notice());
         }

@@ -76,6 +76,8 @@ class DeadLettersTest {
         assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo("firehose.events.v1");
         assertThat(header(letter, DeadLetters.STEP)).isEqualTo("route");
         assertThat(header(letter, DeadLetters.REASON)).contains("the repository is no DID");
+        assertThat(header(letter, DeadLetters.ABOUT))
+                .matches("frame=\\S+@\\d+ repository=bob record=at://bob/app.bsky.feed.post/p rev=\\w+");
     }
 
     static Stream<CommunityRecordChange> brokenChanges() {

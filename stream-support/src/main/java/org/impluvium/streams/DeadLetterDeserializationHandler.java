@@ -18,7 +18,7 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
         if (catchUp != null && record.topic().equals(catchUp.topic())) {
             catchUp.done(record.partition(), record.offset());
         }
-        return Response.resume(List.of(DeadLetters.letter(context, record.key(), record.value(), exception)));
+        return Response.resume(List.of(DeadLetters.letter(context, record.key(), record.value(), null, exception)));
     }
 
     @Override

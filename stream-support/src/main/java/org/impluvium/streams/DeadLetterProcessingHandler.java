@@ -12,8 +12,8 @@ public final class DeadLetterProcessingHandler implements ProcessingExceptionHan
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         if (exception instanceof UnprocessableRecordException) {
-            return Response.resume(
-                    List.of(DeadLetters.letter(context, context.sourceRawKey(), context.sourceRawValue(), exception)));
+            return Response.resume(List.of(DeadLetters.letter(
+                    context, context.sourceRawKey(), context.sourceRawValue(), record.value(), exception)));
         }
         return Response.fail();
     }

@@ -6,6 +6,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.schemas.trail.Followed;
+import org.impluvium.schemas.trail.Trail;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,9 @@ public final class DeadLetters {
     /** Why, in words. */
     public static final String REASON = "impluvium.refused.because";
 
+    /** What the record is about, as far as it could be read: {@link Trail}'s fields, {@code name=value} with spaces between. */
+    public static final String ABOUT = "impluvium.about";
+
     /** On a record that was put back: the place of its dead letter, {@code topic-partition@offset}. */
     public static final String RETRY_OF = "impluvium.retry.of";
 
@@ -44,10 +49,18 @@ public final class DeadLetters {
 
     private DeadLetters() {}
 
+    /** @param known the record's value, as far as it could be read */
     static ProducerRecord<byte[], byte[]> letter(
-            ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, Exception why) {
+            ErrorHandlerContext context,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            @Nullable Object known,
+            Exception why) {
         String reason = reason(why);
-        LOG.warn(
+        Trail trail = Trail.of(known);
+        Followed.line(
+                LOG.atWarn(),
+                known,
                 "dead letter: {}-{}@{} refused by {}: {}",
                 context.topic(),
                 context.partition(),
@@ -60,6 +73,10 @@ public final class DeadLetters {
         put(headers, OFFSET, Long.toString(context.offset()));
         put(headers, STEP, String.valueOf(context.processorNodeId()));
         put(headers, REASON, reason);
+        headers.remove(ABOUT);
+        if (!trail.fields().isEmpty()) {
+            put(headers, ABOUT, trail.text());
+        }
         return new ProducerRecord<>(Topics.deadLettersOf(context.topic()), null, null, key, value, headers);
     }
 

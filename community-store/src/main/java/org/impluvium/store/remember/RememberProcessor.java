@@ -18,18 +18,23 @@ import org.impluvium.schemas.avro.PostGone;
 import org.impluvium.schemas.avro.PostStated;
 import org.impluvium.schemas.avro.RulingChange;
 import org.impluvium.schemas.avro.StandingChange;
+import org.impluvium.schemas.trail.Followed;
 import org.impluvium.store.rows.ChangeCheck;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.store.rows.Tag;
 import org.impluvium.streams.UnprocessableRecordException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes each change under a tag into the rows of its partition, sweeps them, and says which feed rows came and went. One
  * instance a task.
  */
 final class RememberProcessor implements Processor<String, CommunityChange, String, FeedRowChange> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RememberProcessor.class);
 
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
 
@@ -69,6 +74,15 @@ final class RememberProcessor implements Processor<String, CommunityChange, Stri
         Tag tag = ChangeCheck.tag(record.key());
         Object change = ChangeCheck.present(record.value()).getBody();
         news.causedBy(record);
+        if (Followed.is(record.headers())) {
+            Followed.say(
+                    LOG,
+                    record.headers(),
+                    record.value(),
+                    "remember takes {} of {}",
+                    change.getClass().getSimpleName(),
+                    tag);
+        }
         if (change instanceof PostStated post) {
             join.post(tag, ChangeCheck.post(post.getAuthor(), post.getKey()), candidate(post));
         } else if (change instanceof PostGone post) {

@@ -16,6 +16,7 @@ import org.impluvium.receiver.source.VerifyMode;
 import org.impluvium.receiver.verify.Parking.Share;
 import org.impluvium.receiver.verify.RepositoryLanes.Room;
 import org.impluvium.schemas.avro.RepositoryChain;
+import org.impluvium.schemas.trail.Followed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -187,11 +188,8 @@ final class ProofStage implements Stage {
             tally.accept(verdict.objection());
         }
         verdict.objection()
-                .ifPresent(objection -> LOG.debug(
-                        "Position {}: {} for {}",
-                        result.position(),
-                        objection,
-                        result.events().get(0).getRepository()));
+                .ifPresent(objection ->
+                        Followed.line(LOG.atDebug(), result.events().get(0), "Not proven: {}", objection));
     }
 
     /** A restart reads a little twice, and of what is read twice the older is no fork, though the chain does not go back so far. */

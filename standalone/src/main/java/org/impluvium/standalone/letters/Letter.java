@@ -18,8 +18,13 @@ public final class Letter {
 
     private static final String UNKNOWN = "unknown";
     /** What was added to the record when it became a letter. */
-    private static final List<String> ADDED =
-            List.of(DeadLetters.TOPIC, DeadLetters.PARTITION, DeadLetters.OFFSET, DeadLetters.STEP, DeadLetters.REASON);
+    private static final List<String> ADDED = List.of(
+            DeadLetters.TOPIC,
+            DeadLetters.PARTITION,
+            DeadLetters.OFFSET,
+            DeadLetters.STEP,
+            DeadLetters.REASON,
+            DeadLetters.ABOUT);
 
     private final ConsumerRecord<byte[], byte[]> record;
     private final @Nullable Place origin;

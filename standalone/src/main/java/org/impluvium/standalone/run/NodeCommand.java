@@ -15,6 +15,7 @@ import org.impluvium.standalone.node.NodeSettings;
 import org.impluvium.standalone.node.Role;
 import org.impluvium.standalone.node.StartFailedException;
 import org.impluvium.standalone.settings.Declared;
+import org.impluvium.standalone.settings.SeeingSettings;
 import org.impluvium.standalone.settings.Setting;
 import org.impluvium.standalone.settings.Settings;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ public final class NodeCommand implements Command {
     private static final List<Setting<?>> SHARED =
             List.of(Declared.KAFKA, Declared.TOPIC_PREFIX, Declared.PARTITIONS, Declared.RETENTION);
 
-    private static final List<Setting<?>> RECEIVING = List.of(Declared.SOURCES, Declared.MAX_REV_AHEAD);
+    private static final List<Setting<?>> RECEIVING =
+            List.of(Declared.SOURCES, Declared.MAX_REV_AHEAD, SeeingSettings.FOLLOW);
 
     private static final List<Setting<?>> SERVING = List.of(
             Declared.PORT,

@@ -49,6 +49,24 @@ class LogbackTest {
     }
 
     @Test
+    void shouldTellWhatALineIsAboutInBothFormats() throws Exception {
+        String text = log("text", "INFO", LogbackTest::sayOfAlice);
+        String json = log("json", "INFO", LogbackTest::sayOfAlice);
+
+        assertThat(text.strip()).endsWith("org.impluvium.some.Part - done repository=did:plc:alice rev=3l3");
+        assertThat(new JsonMapper().readTree(json).get("kvpList").toString())
+                .isEqualTo("[{\"repository\":\"did:plc:alice\"},{\"rev\":\"3l3\"}]");
+    }
+
+    private static void sayOfAlice(LoggerContext context) {
+        context.getLogger("org.impluvium.some.Part")
+                .atInfo()
+                .addKeyValue("repository", "did:plc:alice")
+                .addKeyValue("rev", "3l3")
+                .log("done");
+    }
+
+    @Test
     void shouldKeepOutWhatKafkaRepeatsByItselfAndNothingElse() throws Exception {
         String written = log("text", "INFO", context -> {
             Logger sender = context.getLogger(SENDER);

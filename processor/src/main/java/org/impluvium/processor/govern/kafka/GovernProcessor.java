@@ -9,10 +9,15 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.impluvium.processor.govern.Governance;
 import org.impluvium.schemas.avro.CommunityRecordChange;
+import org.impluvium.schemas.trail.Followed;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where Kafka Streams and govern meet: one instance for each task. */
 final class GovernProcessor implements Processor<String, CommunityRecordChange, String, SpecificRecord> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GovernProcessor.class);
 
     private final GovernMeters meters;
     private @Nullable ProcessorContext<String, SpecificRecord> context;
@@ -34,8 +39,13 @@ final class GovernProcessor implements Processor<String, CommunityRecordChange, 
         Governance governance = new Governance(
                 new StoredRecords(Objects.requireNonNull(store), change.getOwner()),
                 new GovernOutput(Objects.requireNonNull(context), meters, input));
-        if (!governance.accept(change)) {
+        boolean changed = governance.accept(change);
+        if (!changed) {
             meters.unchanged();
+        }
+        if (Followed.is(input.headers())) {
+            Followed.say(
+                    LOG, input.headers(), change, "govern takes it: {}", changed ? "it is news" : "nothing changes");
         }
     }
 }

@@ -16,6 +16,7 @@ import org.impluvium.schemas.avro.RecordChange;
 import org.impluvium.schemas.avro.RecordTrace;
 import org.impluvium.schemas.avro.RepositoryDoubt;
 import org.impluvium.schemas.avro.SnapshotEnd;
+import org.impluvium.schemas.trail.Followed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +52,9 @@ final class RouteTask {
         } else if (body instanceof RepositoryDoubt doubt) {
             onDoubt(event, doubt, cause);
         } else if (body instanceof SnapshotEnd end) {
-            onSnapshotEnd(event.getRepository(), end.getRev(), cause);
+            onSnapshotEnd(event, end.getRev(), cause);
         } else {
-            meters.ignored(Ignored.IDENTITY);
+            ignore(Ignored.IDENTITY, event, cause);
         }
     }
 
@@ -61,34 +62,34 @@ final class RouteTask {
         String repository = event.getRepository();
         RoutedCollection collection = RoutedCollection.of(change.getCollection());
         if (collection == null) {
-            meters.ignored(Ignored.OTHER_COLLECTION);
+            ignore(Ignored.OTHER_COLLECTION, event, cause);
             return;
         }
         RecordId id = new RecordId(repository, collection, change.getKey());
         RecordTrace known = walks.reached(id, store.record(id), cause);
         if (known == null && AccountRouting.covers(store.account(repository), change.getRev())) {
-            meters.ignored(Ignored.READ_SINCE);
+            ignore(Ignored.READ_SINCE, event, cause);
             return;
         }
         if (change.getAction() == RecordAction.SNAPSHOT && AccountRouting.isDeleted(store.account(repository))) {
-            meters.ignored(Ignored.READ_OF_DELETED);
+            ignore(Ignored.READ_OF_DELETED, event, cause);
             return;
         }
         Decision decision = routing.decide(id, known, change, () -> AccountRouting.isActive(store.account(repository)));
         if (decision == null) {
-            meters.ignored(Ignored.STALE_REVISION);
+            ignore(Ignored.STALE_REVISION, event, cause);
         } else {
-            apply(id, decision, cause);
+            apply(id, event, decision, cause);
             requests.afterRecord(event, change, id, known, decision, cause);
         }
     }
 
-    private void apply(RecordId id, Decision decision, Record<?, ?> cause) {
+    private void apply(RecordId id, FirehoseEvent event, Decision decision, Record<?, ?> cause) {
         walks.put(id, decision.trace());
         decision.messages().forEach(message -> output.say(message, cause));
         if (decision.flaw() != null) {
-            meters.ignored(decision.flaw().cause());
-            LOG.debug("{}: {}", id, decision.flaw().reason());
+            ignore(decision.flaw().cause(), event, cause);
+            Followed.line(LOG.atDebug(), event, "{}: {}", id, decision.flaw().reason());
         }
     }
 
@@ -98,7 +99,7 @@ final class RouteTask {
         AccountRouting.Outcome outcome = AccountRouting.decide(known, event, change);
         remember(did, known, outcome.trace());
         if (outcome.stale()) {
-            meters.ignored(Ignored.STALE_ACCOUNT_EVENT);
+            ignore(Ignored.STALE_ACCOUNT_EVENT, event, cause);
         } else if (outcome.deleted()) {
             walks.begin(did, WalkRouting.purge(outcome.trace().getPurges(), cause.timestamp()), cause);
         } else {
@@ -114,6 +115,9 @@ final class RouteTask {
     private void onDoubt(FirehoseEvent event, RepositoryDoubt doubt, Record<?, ?> cause) {
         meters.doubt(doubt.getCause());
         String did = event.getRepository();
+        if (Followed.is(cause.headers())) {
+            Followed.say(LOG, cause.headers(), event, "route doubts the repository: {}", doubt.getCause());
+        }
         AccountTrace known = store.account(did);
         if (AccountRouting.covers(known, doubt.getRev())) {
             return;
@@ -122,14 +126,22 @@ final class RouteTask {
         requests.afterDoubt(event, doubt.getRev(), cause);
     }
 
-    private void onSnapshotEnd(String did, String rev, Record<?, ?> cause) {
+    private void onSnapshotEnd(FirehoseEvent event, String rev, Record<?, ?> cause) {
+        String did = event.getRepository();
         AccountTrace known = store.account(did);
         if (AccountRouting.isDeleted(known)) {
-            meters.ignored(Ignored.READ_OF_DELETED);
+            ignore(Ignored.READ_OF_DELETED, event, cause);
             return;
         }
         walks.begin(did, WalkRouting.endSnapshot(rev, cause.timestamp()), cause);
         remember(did, known, AccountRouting.readInWhole(known, rev));
+    }
+
+    private void ignore(Ignored why, FirehoseEvent event, Record<?, ?> cause) {
+        meters.ignored(why);
+        if (Followed.is(cause.headers())) {
+            Followed.say(LOG, cause.headers(), event, "route ignores it: {}", why.cause());
+        }
     }
 
     private void remember(String did, @Nullable AccountTrace known, AccountTrace now) {

@@ -1,0 +1,18 @@
+package org.impluvium.standalone.settings;
+
+import static org.impluvium.standalone.settings.Setting.many;
+
+import java.util.List;
+import org.impluvium.atproto.syntax.Did;
+
+/** Settings of what a process tells of itself. */
+public final class SeeingSettings {
+
+    public static final Setting<List<Did>> FOLLOW = many(
+            "follow",
+            new ValueType<>("DID", "a DID, such as did:plc:… or did:web:…", Did::new),
+            "Repository whose events are followed from the frame to the feed rows: each step says in the log what it does with"
+                    + " them, in whatever process it runs. For looking into single cases.");
+
+    private SeeingSettings() {}
+}
