@@ -12,6 +12,7 @@ import org.impluvium.api.FeedServerSettings.Limits;
 import org.impluvium.api.FeedServerSettings.Listen;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
+import org.impluvium.api.http.BusiestFeeds;
 import org.impluvium.api.http.ConnectionCap;
 import org.impluvium.api.http.ListeningPort;
 import org.impluvium.api.http.ManagementApi;
@@ -67,6 +68,7 @@ public final class FeedServer {
         questions = new BoundedPool(vertx, questionPool(settings.reads()), registry, System::nanoTime);
         scrapes = new BoundedPool(vertx, scrapePool(), registry, System::nanoTime);
         viewers = new Viewers(tokenRules(settings.service()), accounts, clock, registry);
+        BusiestFeeds busiest = new BusiestFeeds(registry, clock);
         PublicApi api = new PublicApi(
                 settings.service(),
                 settings.version(),
@@ -75,11 +77,12 @@ public final class FeedServer {
                 viewers,
                 clock,
                 new RequestMetrics(registry),
+                busiest,
                 new ConnectionCap(settings.limits().connections(), registry));
         Duration drain = settings.stop().drain();
         publicPort = new ListeningPort(vertx, publicOptions(settings), api, drain);
         managementPort = new ListeningPort(
-                vertx, managementOptions(settings), new ManagementApi(readiness, registry, scrapes), drain);
+                vertx, managementOptions(settings), new ManagementApi(readiness, registry, scrapes, busiest), drain);
     }
 
     /** The read API's threads: half as many as feeds have, beside theirs. */

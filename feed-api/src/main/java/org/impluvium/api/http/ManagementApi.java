@@ -15,8 +15,12 @@ import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
 import org.impluvium.api.ready.Readiness;
 import org.impluvium.api.ready.Readiness.Finding;
+import org.jspecify.annotations.Nullable;
 
-/** The management port, for the operator's network only: {@code /livez}, {@code /readyz} and {@code /metrics}. */
+/**
+ * The management port, for the operator's network only: {@code /livez}, {@code /readyz}, {@code /metrics}, and, where feeds are
+ * served, {@code /busiest}.
+ */
 public final class ManagementApi implements ListeningPort.Service {
 
     /** The content type of Prometheus' text format. */
@@ -25,12 +29,20 @@ public final class ManagementApi implements ListeningPort.Service {
     private final Readiness readiness;
     private final PrometheusMeterRegistry registry;
     private final BoundedPool pool;
+    private final @Nullable BusiestFeeds busiest;
 
     /** @param pool where the metrics are written: thousands of them take a while */
     public ManagementApi(Readiness readiness, PrometheusMeterRegistry registry, BoundedPool pool) {
+        this(readiness, registry, pool, null);
+    }
+
+    /** The same of a process that serves feeds. */
+    public ManagementApi(
+            Readiness readiness, PrometheusMeterRegistry registry, BoundedPool pool, @Nullable BusiestFeeds busiest) {
         this.readiness = readiness;
         this.registry = registry;
         this.pool = pool;
+        this.busiest = busiest;
     }
 
     @Override
@@ -39,6 +51,9 @@ public final class ManagementApi implements ListeningPort.Service {
         router.get("/livez").handler(context -> send(context, 200, new JsonObject().put("alive", true)));
         router.get("/readyz").handler(this::readyz);
         router.get("/metrics").handler(this::metrics);
+        if (busiest != null) {
+            router.get("/busiest").handler(context -> send(context, 200, json(busiest)));
+        }
         router.route()
                 .handler(context -> refuse(
                         context, new RefusedException(Refusal.NOT_FOUND, "Here are /livez, /readyz and /metrics.")));
@@ -71,6 +86,17 @@ public final class ManagementApi implements ListeningPort.Service {
                                 .putHeader(HttpHeaders.CONTENT_TYPE, METRICS_TEXT)
                                 .end(text),
                         failure -> refuse(context, failure));
+    }
+
+    private static JsonObject json(BusiestFeeds busiest) {
+        JsonArray communities = new JsonArray();
+        for (BusiestFeeds.Busy each : busiest.top()) {
+            communities.add(new JsonObject()
+                    .put("community", each.community().uri())
+                    .put("id", each.community().tag())
+                    .put("reads", each.reads()));
+        }
+        return new JsonObject().put("seconds", BusiestFeeds.WINDOW.toSeconds()).put("communities", communities);
     }
 
     private static void refuse(RoutingContext context, Throwable failure) {

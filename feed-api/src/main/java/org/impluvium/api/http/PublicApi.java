@@ -53,14 +53,15 @@ public final class PublicApi implements ListeningPort.Service {
             Viewers viewers,
             InstantSource clock,
             RequestMetrics metrics,
+            BusiestFeeds busiest,
             ConnectionCap cap) {
         this.newestEvent = new NewestEventAge(store.freshness(), clock);
         this.metrics = metrics;
         this.cap = cap;
         FeedUriResolver resolver = new FeedUriResolver(store.directory(), service);
         CommunityEndpoints communities = new CommunityEndpoints(store, resolver, pools.questions(), clock);
-        Endpoint skeletons =
-                new SkeletonEndpoint(resolver, store.feeds(), new RenderedHeads(RENDERED_BYTES), pools.reads());
+        Endpoint skeletons = new SkeletonEndpoint(
+                resolver, store.feeds(), new RenderedHeads(RENDERED_BYTES), pools.reads(), busiest);
         endpoints.put(PublicRoute.GET_FEED_SKELETON, new WatchedEndpoint(skeletons, viewers));
         endpoints.put(
                 PublicRoute.DESCRIBE_FEED_GENERATOR,

@@ -20,18 +20,26 @@ final class SkeletonEndpoint implements Endpoint {
     private final CommunityFeeds feeds;
     private final RenderedHeads heads;
     private final BoundedPool reads;
+    private final BusiestFeeds busiest;
 
-    SkeletonEndpoint(FeedUriResolver communities, CommunityFeeds feeds, RenderedHeads heads, BoundedPool reads) {
+    SkeletonEndpoint(
+            FeedUriResolver communities,
+            CommunityFeeds feeds,
+            RenderedHeads heads,
+            BoundedPool reads,
+            BusiestFeeds busiest) {
         this.communities = communities;
         this.feeds = feeds;
         this.heads = heads;
         this.reads = reads;
+        this.busiest = busiest;
     }
 
     @Override
     public Future<Buffer> answer(Request request) throws RefusedException {
         SkeletonRequest asked = SkeletonRequest.of(request.query());
         Community community = communities.resolve(asked.feed());
+        busiest.read(community.storeKey());
         if (!asked.after().equals(FeedCursor.HEAD)) {
             return reads.run(() -> rendered(feeds.page(community, asked.after(), asked.limit())));
         }

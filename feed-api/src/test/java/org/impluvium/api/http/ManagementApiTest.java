@@ -1,7 +1,11 @@
 package org.impluvium.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.impluvium.api.support.Communities.ALICE;
+import static org.impluvium.api.support.Communities.community;
+import static org.impluvium.api.support.Communities.feedUri;
 import static org.impluvium.api.support.TestServer.json;
+import static org.impluvium.api.support.TestServer.skeleton;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -61,6 +65,33 @@ class ManagementApiTest {
         assertThat(metrics.body())
                 .contains("somebody_elses_total 1.0")
                 .contains("impluvium_api_requests_seconds_bucket{route=\"/xrpc/_health\",status=\"200\"");
+    }
+
+    @Test
+    void shouldTellWhichFeedsWereReadMostAndNameNoneOfThemInMetrics() {
+        server.directory.declare(community(ALICE, "self", "00000001"));
+        server.get(skeleton(feedUri(ALICE, "00000001")));
+        server.get(skeleton(feedUri(ALICE, "00000001"), "limit", "3"));
+        server.get(skeleton(feedUri(ALICE, "00000002")));
+
+        server.now = server.now.plus(BusiestFeeds.WINDOW);
+
+        assertThat(json(server.manage("/busiest")))
+                .isEqualTo(new JsonObject()
+                        .put("seconds", 60)
+                        .put(
+                                "communities",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put(
+                                                        "community",
+                                                        community(ALICE, "self", "00000001")
+                                                                .uri())
+                                                .put("id", "00000001")
+                                                .put("reads", 2))));
+        assertThat(server.manage("/metrics").body())
+                .contains("impluvium_api_busiest_reads{rank=\"1\"} 2.0", "impluvium_api_busiest_reads{rank=\"2\"} 0.0")
+                .doesNotContain("com.atrarium.community.config");
     }
 
     @Test

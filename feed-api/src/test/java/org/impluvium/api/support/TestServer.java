@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +54,9 @@ public final class TestServer implements AutoCloseable {
     /** When the newest event was received, in µs since the epoch; negative: none yet. */
     public volatile long newestEventMicros = -1;
 
+    /** What the clock says. */
+    public volatile Instant now = Garden.NOW;
+
     public final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     public final FeedServer server;
     private final Vertx vertx = Vertx.vertx();
@@ -68,7 +71,7 @@ public final class TestServer implements AutoCloseable {
                         feeds, directory, insight, this::newestEvent, did -> Optional.ofNullable(readings.get(did))),
                 accounts,
                 checks,
-                InstantSource.fixed(Garden.NOW),
+                () -> now,
                 registry);
     }
 
