@@ -1,5 +1,6 @@
 package org.impluvium.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -61,14 +62,32 @@ public final class FeedServer {
             List<ReadinessCheck> checks,
             InstantSource clock,
             PrometheusMeterRegistry registry) {
+        this(vertx, settings, store, accounts, checks, clock, registry, registry);
+    }
+
+    /**
+     * The same where others are told the metrics, too.
+     *
+     * @param meters where they are counted
+     * @param shown what of them the management port shows
+     */
+    public FeedServer(
+            Vertx vertx,
+            FeedServerSettings settings,
+            StorePorts store,
+            DidDocuments accounts,
+            List<ReadinessCheck> checks,
+            InstantSource clock,
+            MeterRegistry meters,
+            PrometheusMeterRegistry shown) {
         this.vertx = vertx;
         this.settings = settings;
         readiness = new Readiness(checks);
-        reads = new BoundedPool(vertx, settings.reads(), registry, System::nanoTime);
-        questions = new BoundedPool(vertx, questionPool(settings.reads()), registry, System::nanoTime);
-        scrapes = new BoundedPool(vertx, scrapePool(), registry, System::nanoTime);
-        viewers = new Viewers(tokenRules(settings.service()), accounts, clock, registry);
-        BusiestFeeds busiest = new BusiestFeeds(registry, clock);
+        reads = new BoundedPool(vertx, settings.reads(), meters, System::nanoTime);
+        questions = new BoundedPool(vertx, questionPool(settings.reads()), meters, System::nanoTime);
+        scrapes = new BoundedPool(vertx, scrapePool(), meters, System::nanoTime);
+        viewers = new Viewers(tokenRules(settings.service()), accounts, clock, meters);
+        BusiestFeeds busiest = new BusiestFeeds(meters, clock);
         PublicApi api = new PublicApi(
                 settings.service(),
                 settings.version(),
@@ -76,13 +95,13 @@ public final class FeedServer {
                 new PublicApi.Pools(reads, questions),
                 viewers,
                 clock,
-                new RequestMetrics(registry),
+                new RequestMetrics(meters),
                 busiest,
-                new ConnectionCap(settings.limits().connections(), registry));
+                new ConnectionCap(settings.limits().connections(), meters));
         Duration drain = settings.stop().drain();
         publicPort = new ListeningPort(vertx, publicOptions(settings), api, drain);
         managementPort = new ListeningPort(
-                vertx, managementOptions(settings), new ManagementApi(readiness, registry, scrapes, busiest), drain);
+                vertx, managementOptions(settings), new ManagementApi(readiness, shown, scrapes, busiest), drain);
     }
 
     /** The read API's threads: half as many as feeds have, beside theirs. */

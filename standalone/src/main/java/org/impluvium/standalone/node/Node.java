@@ -1,7 +1,6 @@
 package org.impluvium.standalone.node;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.time.InstantSource;
@@ -51,7 +50,8 @@ public final class Node implements AutoCloseable {
     private final NodeSettings settings;
     private final FailureListener failures;
     private final InstantSource clock;
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters;
+    private final MeterRegistry registry;
     private final Parts parts = new Parts();
     private final List<ReadinessCheck> checks = new ArrayList<>();
 
@@ -67,12 +67,13 @@ public final class Node implements AutoCloseable {
     private Optional<FeedServer> server = Optional.empty();
     private Optional<LogLag> lag = Optional.empty();
 
-    private Node(Set<Role> roles, NodeSettings settings, FailureListener failures, InstantSource clock) {
+    private Node(Set<Role> roles, NodeSettings settings, Meters meters, FailureListener failures, InstantSource clock) {
         this.roles = Set.copyOf(roles);
         this.settings = settings;
         this.failures = failures;
         this.clock = clock;
-        parts.add(Part.METRICS, ProcessMetrics.bind(registry));
+        this.meters = parts.add(Part.METRICS, meters);
+        this.registry = meters.all();
         parts.add(Part.EVENT_LOOPS, () -> Futures.join(vertx.close()));
     }
 
@@ -84,7 +85,18 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(Set<Role> roles, NodeSettings settings, FailureListener failures, InstantSource clock)
             throws StartFailedException, InterruptedException {
-        Node node = new Node(roles, settings, failures, clock);
+        return start(roles, settings, new Meters(Optional.empty()), failures, clock);
+    }
+
+    /**
+     * The same with meters of the caller's, which are closed with the process.
+     *
+     * @throws StartFailedException if it cannot be started
+     */
+    public static Node start(
+            Set<Role> roles, NodeSettings settings, Meters meters, FailureListener failures, InstantSource clock)
+            throws StartFailedException, InterruptedException {
+        Node node = new Node(roles, settings, meters, failures, clock);
         try {
             node.startParts();
             return node;
@@ -311,13 +323,20 @@ public final class Node implements AutoCloseable {
     private void startHttp() {
         if (store.isPresent()) {
             FeedServer created = new FeedServer(
-                    vertx, settings.http(), ports(store.get()), identities().documents(), checks, clock, registry);
+                    vertx,
+                    settings.http(),
+                    ports(store.get()),
+                    identities().documents(),
+                    checks,
+                    clock,
+                    registry,
+                    meters.prometheus());
             parts.add(Part.HTTP, () -> Futures.join(created.stop()));
             Futures.join(created.start());
             server = Optional.of(created);
         } else {
             ManagementServer created =
-                    new ManagementServer(vertx, settings.http().listen(), checks, registry);
+                    new ManagementServer(vertx, settings.http().listen(), checks, meters.prometheus());
             parts.add(Part.HTTP, () -> Futures.join(created.stop()));
             Futures.join(created.start());
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.impluvium.standalone.cli.Command;
 import org.impluvium.standalone.cli.CommandFailedException;
 import org.impluvium.standalone.cli.ExitStatus;
+import org.impluvium.standalone.node.Meters;
 import org.impluvium.standalone.node.Node;
 import org.impluvium.standalone.node.NodeSettings;
 import org.impluvium.standalone.node.Role;
@@ -51,6 +52,7 @@ public final class NodeCommand implements Command {
             Declared.MANAGEMENT_LISTEN,
             Declared.MAX_SOURCE_LAG,
             Declared.MAX_LOG_LAG,
+            SeeingSettings.OTLP,
             Declared.LOG_FORMAT,
             Declared.LOG_LEVEL);
 
@@ -155,7 +157,8 @@ public final class NodeCommand implements Command {
         log.info("impluvium {} {}: {}", name, Version.TEXT, given);
         NodeSettings node = new NodeSettingsOf(given).read();
         try (Lifetime lifetime = Lifetime.begin();
-                Node running = Node.start(roles, node, lifetime::fail, Clock.systemUTC())) {
+                Node running = Node.start(
+                        roles, node, new Meters(given.find(SeeingSettings.OTLP)), lifetime::fail, Clock.systemUTC())) {
             awaitReady(running, lifetime);
             if (!lifetime.isOver()) {
                 log.info(
