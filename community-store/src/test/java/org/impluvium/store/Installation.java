@@ -85,8 +85,20 @@ final class Installation implements AutoCloseable {
 
     /** Starts the store of this name; the same name has the same folder. */
     StoreApplication start(String name) {
-        StreamsSettings settings =
-                new StreamsSettings(prefix + APPLICATION, kafka.bootstrapServers(), folder.resolve(name), 1, name, 0);
+        return start(name, settings(name, 0));
+    }
+
+    /** The same with copies of others' partitions, and with a name and a port that others know; nobody listens there. */
+    StoreApplication startInCluster(String name, int port) {
+        return start(name, settings(name, 1).withServer(name + ":" + port));
+    }
+
+    private StreamsSettings settings(String name, int standbys) {
+        return new StreamsSettings(
+                prefix + APPLICATION, kafka.bootstrapServers(), folder.resolve(name), 1, name, standbys);
+    }
+
+    private StoreApplication start(String name, StreamsSettings settings) {
         registry = new SimpleMeterRegistry();
         StoreApplication store =
                 new StoreApplication(settings, topics, RETENTION, clock, registry, Throwable::printStackTrace);

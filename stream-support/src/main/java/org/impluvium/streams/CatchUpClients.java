@@ -8,7 +8,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * Kafka clients for a Streams application whose main consumer reports its progress to a {@link CatchUp}.
+ * Kafka clients for a Streams application whose main consumers report their progress to a {@link CatchUp}, and those that
+ * restore and keep standbys theirs to {@link Copies}.
  *
  * <p>Streams itself offers no way to learn this: its lags are those of changelogs, and committed offsets stand still
  * where only transaction markers follow. The consumer's own position passes markers.
@@ -16,9 +17,11 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 public final class CatchUpClients extends DefaultKafkaClientSupplier {
 
     private final CatchUp catchUp;
+    private final Copies copies;
 
-    public CatchUpClients(CatchUp catchUp) {
+    public CatchUpClients(CatchUp catchUp, Copies copies) {
         this.catchUp = catchUp;
+        this.copies = copies;
     }
 
     @Override
@@ -27,5 +30,10 @@ public final class CatchUpClients extends DefaultKafkaClientSupplier {
         admin.keySet().retainAll(AdminClientConfig.configNames());
         admin.values().removeIf(Objects::isNull);
         return new ReportingConsumer(config, catchUp, new PartitionEnds(() -> getAdmin(admin)));
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return new CopyingConsumer(config, copies);
     }
 }

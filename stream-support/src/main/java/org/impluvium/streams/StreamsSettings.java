@@ -1,6 +1,7 @@
 package org.impluvium.streams;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -20,6 +21,7 @@ import org.impluvium.streams.rocksdb.RocksDbMemory;
  *     rebalance
  * @param standbys copies of the state kept warm on other processes
  * @param memory what RocksDB may take; the same for all applications of one process
+ * @param server host and port at which other processes of the application reach this one; empty: they do not
  */
 public record StreamsSettings(
         String applicationId,
@@ -28,7 +30,8 @@ public record StreamsSettings(
         int threads,
         String instanceId,
         int standbys,
-        RocksDbMemory memory) {
+        RocksDbMemory memory,
+        Optional<String> server) {
 
     private static final int COMMIT_INTERVAL_MS = 10;
     /** Nobody sees a record before its commit, which sends at once what is left: waiting for it costs nothing and fills batches. */
@@ -57,6 +60,31 @@ public record StreamsSettings(
         this(applicationId, bootstrapServers, stateDirectory, threads, instanceId, standbys, RocksDbMemory.DEFAULT);
     }
 
+    /** A process that no other one asks. */
+    public StreamsSettings(
+            String applicationId,
+            String bootstrapServers,
+            Path stateDirectory,
+            int threads,
+            String instanceId,
+            int standbys,
+            RocksDbMemory memory) {
+        this(applicationId, bootstrapServers, stateDirectory, threads, instanceId, standbys, memory, Optional.empty());
+    }
+
+    /** The same for a process that the others reach at {@code host:port}. */
+    public StreamsSettings withServer(String address) {
+        return new StreamsSettings(
+                applicationId,
+                bootstrapServers,
+                stateDirectory,
+                threads,
+                instanceId,
+                standbys,
+                memory,
+                Optional.of(address));
+    }
+
     /**
      * The configuration of an application whose state, output and position change together.
      *
@@ -82,6 +110,7 @@ public record StreamsSettings(
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterDeserializationHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
+        server.ifPresent(address -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address));
         memory.addTo(properties);
         addClients(properties);
         return properties;

@@ -15,7 +15,7 @@ import org.impluvium.store.rows.Tag;
 /** Reads feeds from the partitions that this process has, and mixes in what others have. Thread-safe. */
 public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
 
-    private final LocalPartitions partitions;
+    private final PartitionRows partitions;
     private final CommunityDirectory directory;
     private final RetentionWindow window;
     private final FollowedHeads heads;
@@ -26,7 +26,7 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
      * @param heads is told what changes in the partitions
      */
     public KafkaStreamsCommunityFeeds(
-            LocalPartitions partitions, CommunityDirectory directory, RetentionWindow window, FollowedHeads heads) {
+            PartitionRows partitions, CommunityDirectory directory, RetentionWindow window, FollowedHeads heads) {
         this.partitions = partitions;
         this.directory = directory;
         this.window = window;
@@ -45,7 +45,10 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
             return mixedPage(community, after, limit);
         }
         CommunityKey key = community.storeKey();
-        return after.equals(FeedCursor.HEAD) ? firstPage(key, limit) : laterPage(key, after, limit);
+        // Rows that are only a copy change without a word, so that their heads cannot be followed.
+        return after.equals(FeedCursor.HEAD) && partitions.isReady(key)
+                ? firstPage(key, limit)
+                : scannedPage(key, after, limit);
     }
 
     @Override
@@ -61,7 +64,7 @@ public final class KafkaStreamsCommunityFeeds implements CommunityFeeds {
         return feedPage(key, taken.page(), taken.validity());
     }
 
-    private FeedPage laterPage(CommunityKey key, FeedCursor after, int limit) throws FeedUnavailableException {
+    private FeedPage scannedPage(CommunityKey key, FeedCursor after, int limit) throws FeedUnavailableException {
         OwnPageValidity validity = new OwnPageValidity(heads.versions(), window, Tag.parse(key.tag()));
         SourcePage page =
                 partitions.read(key, rows -> FeedScan.page(rows, key, after.own(), limit, validity.edgeMicros()));

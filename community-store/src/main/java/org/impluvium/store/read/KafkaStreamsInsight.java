@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what people ask about communities from the partitions that this process has. Thread-safe. */
 public final class KafkaStreamsInsight implements CommunityInsight {
 
-    private final LocalPartitions partitions;
+    private final PartitionRows partitions;
     private final RetentionWindow window;
     private final Explainer explainer;
 
     /** @param directory knows the parents (rule C5) */
-    public KafkaStreamsInsight(LocalPartitions partitions, CommunityDirectory directory, RetentionWindow window) {
+    public KafkaStreamsInsight(PartitionRows partitions, CommunityDirectory directory, RetentionWindow window) {
         this.partitions = partitions;
         this.window = window;
         this.explainer = new Explainer(window, directory, partitions::replica);

@@ -1,7 +1,7 @@
 package org.impluvium.store.read;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,20 +18,12 @@ import org.impluvium.store.replica.ReplicaRows;
 import org.impluvium.streams.CatchUp;
 
 /** The rows that this process has, to be read where they are ready (rule Q5). Thread-safe. */
-public final class LocalPartitions {
+public final class LocalPartitions implements PartitionRows {
 
     private final StoreHandles stores;
     private final CatchUp catchUp;
     private final Echoes echoes;
     private final int partitions;
-
-    /** Reads what it wants to know of a community. Must not keep the rows. */
-    @FunctionalInterface
-    interface Reading<T> {
-
-        /** Empty if the community is not declared in these rows. */
-        Optional<T> in(ReadOnlyKeyValueStore<Bytes, byte[]> rows) throws FeedUnavailableException;
-    }
 
     /**
      * @param catchUp knows which partitions are here and ready
@@ -45,23 +37,43 @@ public final class LocalPartitions {
         this.partitions = partitions;
     }
 
-    /** Whether everything that is here can be read. */
-    boolean areReady() {
+    @Override
+    public boolean areReady() {
         return stores.state() == KafkaStreams.State.RUNNING && allSettled();
     }
 
-    /** Whether the partition of a community can be read now. Never blocks. */
-    boolean isReady(CommunityKey community) {
-        KafkaStreams.State state = stores.state();
-        return !state.hasStartedOrFinishedShuttingDown() && catchUp.isCaughtUp(partitionOf(community.tag()));
+    /** Whether nothing has to be read here, or everything that has to can be. */
+    public boolean areReadyIfAny() {
+        return stores.state() == KafkaStreams.State.RUNNING && (catchUp.size() == 0 || allSettled());
     }
 
-    /** Reads in the partition of a community, and meanwhile in the replica. */
-    <T> T read(CommunityKey community, Reading<T> reading) throws FeedUnavailableException {
+    @Override
+    public boolean isReady(CommunityKey community) {
+        return isReady(partitionOf(community.tag()));
+    }
+
+    /** Whether a partition can be read now. */
+    boolean isReady(int partition) {
+        KafkaStreams.State state = stores.state();
+        return !state.hasStartedOrFinishedShuttingDown() && catchUp.isCaughtUp(partition);
+    }
+
+    @Override
+    public <T> T read(CommunityKey community, Reading<T> reading) throws FeedUnavailableException {
         int partition = partitionOf(community.tag());
         requireReady(partition);
+        return read(() -> stores.rowsOf(partition), partition, community, reading);
+    }
+
+    /** Reads in rows that are looked up for it. */
+    static <T> T read(
+            Supplier<ReadOnlyKeyValueStore<Bytes, byte[]>> rows,
+            int partition,
+            CommunityKey community,
+            Reading<T> reading)
+            throws FeedUnavailableException {
         try {
-            return reading.in(stores.rowsOf(partition))
+            return reading.in(rows.get())
                     .orElseThrow(() -> unavailable(QueryFailure.NOT_DECLARED, partition, community.uri()));
         } catch (InvalidStateStoreException e) {
             throw unavailable(QueryFailure.NOT_READY, partition, e.toString());
@@ -70,32 +82,39 @@ public final class LocalPartitions {
         }
     }
 
-    /** The rows of all own feeds; to be used while a {@linkplain Reading reading} lasts. */
-    ReplicaRows replica() {
+    @Override
+    public ReplicaRows replica() {
         return stores.replica();
     }
 
-    /**
-     * Makes sure that the replica has all that this process is to say of a community's posts. For what others are to
-     * say, the replica is all there is.
-     */
-    void requireSettled(Community community) throws FeedUnavailableException {
+    /** All of it. */
+    @Override
+    public void requireSettled(Community community) throws FeedUnavailableException {
         int partition = partitionOf(community.id());
-        if (catchUp.isHere(partition) && !hasSettled(partition)) {
+        if (isUnsettled(partition)) {
             throw unavailable(QueryFailure.NOT_READY, partition, "its posts are not read yet");
         }
     }
 
-    /** Makes sure that the replica has all that this process is to say of anybody's posts. */
-    void requireAllSettled() throws FeedUnavailableException {
+    /** All of it. */
+    @Override
+    public void requireAllSettled() throws FeedUnavailableException {
         if (!allSettled()) {
             throw new FeedUnavailableException(QueryFailure.NOT_READY, "a partition here is not read yet");
         }
     }
 
     private boolean allSettled() {
-        return catchUp.allCaughtUp()
-                && IntStream.range(0, partitions).filter(catchUp::isHere).allMatch(this::hasSettled);
+        return catchUp.allCaughtUp() && unsettled().findAny().isEmpty();
+    }
+
+    /** The partitions that are here and of which the replica may lack something that this process is to say. */
+    IntStream unsettled() {
+        return IntStream.range(0, partitions).filter(this::isUnsettled);
+    }
+
+    boolean isUnsettled(int partition) {
+        return catchUp.isHere(partition) && !hasSettled(partition);
     }
 
     /** Read, and what it led to is in the replica. */
@@ -104,7 +123,7 @@ public final class LocalPartitions {
     }
 
     /** As every producer of changes finds it: Kafka's default partitioner over the key's bytes. */
-    private int partitionOf(String tag) {
+    int partitionOf(String tag) {
         return BuiltInPartitioner.partitionForKey(tag.getBytes(StandardCharsets.UTF_8), partitions);
     }
 
@@ -119,7 +138,7 @@ public final class LocalPartitions {
         }
     }
 
-    private static FeedUnavailableException unavailable(QueryFailure failure, int partition, String why) {
+    static FeedUnavailableException unavailable(QueryFailure failure, int partition, String why) {
         return new FeedUnavailableException(failure, "partition " + partition + ": " + why);
     }
 }

@@ -1,8 +1,10 @@
 package org.impluvium.store.read;
 
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -32,6 +34,25 @@ public final class StoreHandles {
     /** The rows of a partition that is here. */
     public ReadOnlyKeyValueStore<Bytes, byte[]> rowsOf(int partition) {
         return store(rows(RememberTopology.STORE).withPartition(partition));
+    }
+
+    /** The rows of a partition of which a copy is here, whatever it is for and however old it is. */
+    ReadOnlyKeyValueStore<Bytes, byte[]> copyOf(int partition) {
+        return store(rows(RememberTopology.STORE).withPartition(partition).enableStaleStores());
+    }
+
+    /**
+     * Who has the partition of a tag, and who copies of it. To be asked each time.
+     *
+     * @return {@link KeyQueryMetadata#NOT_AVAILABLE} while that is not known
+     */
+    KeyQueryMetadata holdersOf(String tag, Serializer<String> keys) {
+        try {
+            KeyQueryMetadata holders = streams.get().queryMetadataForKey(RememberTopology.STORE, tag, keys);
+            return holders == null ? KeyQueryMetadata.NOT_AVAILABLE : holders;
+        } catch (IllegalStateException | InvalidStateStoreException e) {
+            return KeyQueryMetadata.NOT_AVAILABLE;
+        }
     }
 
     /** The rows of all own feeds. A global store, so it has no partitions. */
