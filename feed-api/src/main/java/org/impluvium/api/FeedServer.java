@@ -8,18 +8,22 @@ import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.impluvium.api.FeedServerSettings.Limits;
 import org.impluvium.api.FeedServerSettings.Listen;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.http.BusiestFeeds;
+import org.impluvium.api.http.ClusterApi;
 import org.impluvium.api.http.ConnectionCap;
+import org.impluvium.api.http.Hops;
 import org.impluvium.api.http.ListeningPort;
 import org.impluvium.api.http.ManagementApi;
 import org.impluvium.api.http.PublicApi;
 import org.impluvium.api.http.PublicRoute;
 import org.impluvium.api.http.RequestMetrics;
+import org.impluvium.api.http.RouteMetrics;
 import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.ready.Readiness;
 import org.impluvium.api.ready.ReadinessCheck;
@@ -47,6 +51,8 @@ public final class FeedServer {
     private final Viewers viewers;
     private final ListeningPort publicPort;
     private final ListeningPort managementPort;
+    private final Optional<Hops> hops;
+    private final Optional<ListeningPort> clusterPort;
 
     /**
      * @param store what is served
@@ -88,12 +94,16 @@ public final class FeedServer {
         scrapes = new BoundedPool(vertx, scrapePool(), meters, System::nanoTime);
         viewers = new Viewers(tokenRules(settings.service()), accounts, clock, meters);
         BusiestFeeds busiest = new BusiestFeeds(meters, clock);
+        RouteMetrics routes = new RouteMetrics(meters);
+        hops = settings.cluster().map(cluster -> new Hops(vertx, cluster.secret(), cluster.limits(), routes));
         PublicApi api = new PublicApi(
                 settings.service(),
                 settings.version(),
                 store,
                 new PublicApi.Pools(reads, questions),
                 viewers,
+                hops,
+                routes,
                 clock,
                 new RequestMetrics(meters),
                 busiest,
@@ -102,6 +112,22 @@ public final class FeedServer {
         publicPort = new ListeningPort(vertx, publicOptions(settings), api, drain);
         managementPort = new ListeningPort(
                 vertx, managementOptions(settings), new ManagementApi(readiness, shown, scrapes, busiest), drain);
+        clusterPort = settings.cluster()
+                .map(cluster -> new ListeningPort(
+                        vertx,
+                        limited(
+                                options(
+                                        cluster.host(),
+                                        cluster.port(),
+                                        settings.limits().idle()),
+                                settings.limits()),
+                        new ClusterApi(
+                                api.forNodes(
+                                        RequestMetrics.ofNodes(meters),
+                                        ConnectionCap.ofNodes(settings.limits().connections(), meters)),
+                                cluster.secret(),
+                                meters),
+                        drain));
     }
 
     /** The read API's threads: half as many as feeds have, beside theirs. */
@@ -124,10 +150,12 @@ public final class FeedServer {
     private static HttpServerOptions publicOptions(FeedServerSettings settings) {
         Listen listen = settings.listen();
         Limits limits = settings.limits();
-        return options(listen.host(), listen.port(), limits.idle())
-                .setMaxInitialLineLength(limits.requestLineBytes())
-                .setMaxHeaderSize(limits.headerBytes())
+        return limited(options(listen.host(), listen.port(), limits.idle()), limits)
                 .setCompressionSupported(limits.compression());
+    }
+
+    private static HttpServerOptions limited(HttpServerOptions options, Limits limits) {
+        return options.setMaxInitialLineLength(limits.requestLineBytes()).setMaxHeaderSize(limits.headerBytes());
     }
 
     private static HttpServerOptions managementOptions(FeedServerSettings settings) {
@@ -147,10 +175,13 @@ public final class FeedServer {
                 .setHttp2ClearTextEnabled(false);
     }
 
-    /** Opens the management port, then the public one; fails if either cannot be bound. */
+    /** Opens the management port, then that for other nodes, then the public one; fails if one cannot be bound. */
     public Future<Void> start() {
         return managementPort
                 .open(1)
+                .compose(open -> clusterPort
+                        .map(port -> port.open(settings.listen().eventLoops()))
+                        .orElseGet(Future::succeededFuture))
                 .compose(open -> publicPort.open(settings.listen().eventLoops()))
                 .onSuccess(open -> {
                     readiness.opened();
@@ -160,11 +191,14 @@ public final class FeedServer {
 
     /**
      * Leaves in order: says that it is not ready, goes on serving for as long as load balancers need to notice, then
-     * lets running requests end, and last closes what they used. Every step is taken, also when one before it failed.
+     * lets running requests end while those of other nodes are answered still, then these, and last closes what they
+     * used. Every step is taken, also when one before it failed.
      */
     public Future<Void> stop() {
         readiness.stopping();
         return notice().eventually(publicPort::close)
+                .eventually(() -> clusterPort.map(ListeningPort::close).orElseGet(Future::succeededFuture))
+                .eventually(() -> hops.map(Hops::close).orElseGet(Future::succeededFuture))
                 .eventually(reads::close)
                 .eventually(questions::close)
                 .eventually(managementPort::close)
@@ -186,5 +220,10 @@ public final class FeedServer {
     /** The management port that was bound. */
     public int managementPort() {
         return managementPort.actualPort();
+    }
+
+    /** The cluster port that was bound; there must be one. */
+    public int clusterPort() {
+        return clusterPort.orElseThrow().actualPort();
     }
 }

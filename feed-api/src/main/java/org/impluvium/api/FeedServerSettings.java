@@ -1,8 +1,11 @@
 package org.impluvium.api;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.impluvium.api.cluster.ClusterSecret;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
+import org.impluvium.api.http.Hops;
 
 /**
  * Everything about the feed server that can be chosen.
@@ -13,9 +16,32 @@ import org.impluvium.api.http.BoundedPool;
  * @param reads the threads that read feeds from disk
  * @param limits what clients may take
  * @param stop how to leave
+ * @param cluster how feed nodes ask each other; empty: they do not
  */
 public record FeedServerSettings(
-        ServiceIdentity service, String version, Listen listen, BoundedPool.Settings reads, Limits limits, Stop stop) {
+        ServiceIdentity service,
+        String version,
+        Listen listen,
+        BoundedPool.Settings reads,
+        Limits limits,
+        Stop stop,
+        Optional<Cluster> cluster) {
+
+    /** Of a node that asks no other. */
+    public FeedServerSettings(
+            ServiceIdentity service,
+            String version,
+            Listen listen,
+            BoundedPool.Settings reads,
+            Limits limits,
+            Stop stop) {
+        this(service, version, listen, reads, limits, stop, Optional.empty());
+    }
+
+    /** The same for a node that asks others and is asked by them. */
+    public FeedServerSettings withCluster(Cluster how) {
+        return new FeedServerSettings(service, version, listen, reads, limits, stop, Optional.of(how));
+    }
 
     /** Fits one process that has a few cores. */
     public static FeedServerSettings defaults(ServiceIdentity service, String version, Listen listen) {
@@ -75,4 +101,14 @@ public record FeedServerSettings(
      * @param drain how long running requests may then take to end
      */
     public record Stop(Duration notice, Duration drain) {}
+
+    /**
+     * How feed nodes ask each other.
+     *
+     * @param host address of the interface for the cluster port
+     * @param port the cluster port; 0 takes any free one
+     * @param secret by which they know each other
+     * @param limits what may be under way to one node
+     */
+    public record Cluster(String host, int port, ClusterSecret secret, Hops.Limits limits) {}
 }

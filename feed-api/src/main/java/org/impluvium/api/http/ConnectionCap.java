@@ -13,14 +13,24 @@ public final class ConnectionCap {
     private final AtomicInteger open = new AtomicInteger();
     private final Counter refused;
 
+    /** Of the public port. */
     public ConnectionCap(int most, MeterRegistry registry) {
+        this(most, "impluvium.api.connections", "the public port", registry);
+    }
+
+    /** Of the cluster port. */
+    public static ConnectionCap ofNodes(int most, MeterRegistry registry) {
+        return new ConnectionCap(most, "impluvium.api.cluster.connections", "the cluster port", registry);
+    }
+
+    private ConnectionCap(int most, String name, String port, MeterRegistry registry) {
         this.most = most;
-        this.refused = Counter.builder("impluvium.api.connections.refused")
+        this.refused = Counter.builder(name + ".refused")
                 .description("Connections closed at once because as many as allowed were open. Raise the limit, or see"
                         + " who holds them")
                 .register(registry);
-        Gauge.builder("impluvium.api.connections", open, AtomicInteger::get)
-                .description("Connections open to the public port")
+        Gauge.builder(name, open, AtomicInteger::get)
+                .description("Connections open to " + port)
                 .register(registry);
     }
 

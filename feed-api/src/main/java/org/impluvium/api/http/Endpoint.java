@@ -9,14 +9,14 @@ import org.impluvium.api.feed.RefusedException;
 interface Endpoint {
 
     /**
-     * The JSON of the answer. A failed future and a thrown exception mean the same.
+     * The answer. A failed future and a thrown exception mean the same.
      *
      * @throws RefusedException if the request is not served
      */
-    Future<Buffer> answer(Request request) throws RefusedException;
+    Future<Reply> answer(Request request) throws RefusedException;
 
     /** Answers the same to every request. */
     static Endpoint always(Buffer json) {
-        return request -> Future.succeededFuture(json);
+        return request -> Future.succeededFuture(Reply.of(json));
     }
 }

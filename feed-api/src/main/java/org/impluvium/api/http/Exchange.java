@@ -25,7 +25,9 @@ final class Exchange {
             "authorization, accept-language, content-type, atproto-accept-labelers, atproto-proxy, x-bsky-topics");
 
     private static final CharSequence NEWEST_EVENT_AGE = createOptimized("impluvium-newest-event-age");
-    private static final CharSequence EXPOSED_HEADERS = createOptimized("retry-after, impluvium-newest-event-age");
+    private static final CharSequence STALENESS = createOptimized("impluvium-staleness");
+    private static final CharSequence EXPOSED_HEADERS =
+            createOptimized("retry-after, impluvium-newest-event-age, impluvium-staleness");
     private static final CharSequence PREFLIGHT_SECONDS = createOptimized("86400");
 
     private final HttpServerRequest request;
@@ -40,9 +42,12 @@ final class Exchange {
         this.metrics = metrics;
     }
 
-    /** Status 200. Of an answer to HEAD only the headers travel. */
-    void answer(Buffer json, CharSequence cacheControl) {
-        send(200, json, cacheControl);
+    /** As the reply says. Of an answer to HEAD only the headers travel. */
+    void answer(Reply reply, CharSequence cacheControl) {
+        reply.staleSeconds().ifPresent(seconds -> request.response().putHeader(STALENESS, Long.toString(seconds)));
+        request.response().headers().addAll(reply.headers());
+        String theirs = reply.headers().get("cache-control");
+        send(reply.status(), reply.json(), theirs == null ? cacheControl : theirs);
     }
 
     /** Says with the answer how old the newest event is that it can show, in whole seconds. */

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.impluvium.api.feed.FeedListing;
 import org.impluvium.api.feed.FeedUriResolver;
@@ -40,28 +40,31 @@ public final class PublicApi implements ListeningPort.Service {
     /** The name in metrics of whatever has no route: one, since clients choose the path. */
     private static final String NO_ROUTE = "other";
 
-    private final Map<PublicRoute, Endpoint> endpoints = new EnumMap<>(PublicRoute.class);
+    private final Map<PublicRoute, Endpoint> endpoints;
     private final NewestEventAge newestEvent;
     private final RequestMetrics metrics;
     private final ConnectionCap cap;
+    private final boolean forNodes;
 
+    /** @param hops by which other nodes are asked; empty: none is */
     public PublicApi(
             ServiceIdentity service,
             String version,
             StorePorts store,
             Pools pools,
             Viewers viewers,
+            Optional<Hops> hops,
+            RouteMetrics routes,
             InstantSource clock,
             RequestMetrics metrics,
             BusiestFeeds busiest,
             ConnectionCap cap) {
-        this.newestEvent = new NewestEventAge(store.freshness(), clock);
-        this.metrics = metrics;
-        this.cap = cap;
+        this(new EnumMap<>(PublicRoute.class), new NewestEventAge(store.freshness(), clock), metrics, cap, false);
+        Routing routing = new Routing(store, hops, routes);
         FeedUriResolver resolver = new FeedUriResolver(store.directory(), service);
-        CommunityEndpoints communities = new CommunityEndpoints(store, resolver, pools.questions(), clock);
+        CommunityEndpoints communities = new CommunityEndpoints(store, resolver, routing, pools.questions(), clock);
         Endpoint skeletons = new SkeletonEndpoint(
-                resolver, store.feeds(), new RenderedHeads(RENDERED_BYTES), pools.reads(), busiest);
+                resolver, routing, new RenderedHeads(RENDERED_BYTES), pools.reads(), busiest);
         endpoints.put(PublicRoute.GET_FEED_SKELETON, new WatchedEndpoint(skeletons, viewers));
         endpoints.put(
                 PublicRoute.DESCRIBE_FEED_GENERATOR,
@@ -74,6 +77,24 @@ public final class PublicApi implements ListeningPort.Service {
         endpoints.put(PublicRoute.MODERATION, communities::moderation);
         endpoints.put(PublicRoute.EXPLAIN, communities::explain);
         endpoints.put(PublicRoute.OPEN_API, ServiceDocuments.openApi());
+    }
+
+    private PublicApi(
+            Map<PublicRoute, Endpoint> endpoints,
+            NewestEventAge newestEvent,
+            RequestMetrics metrics,
+            ConnectionCap cap,
+            boolean forNodes) {
+        this.endpoints = endpoints;
+        this.newestEvent = newestEvent;
+        this.metrics = metrics;
+        this.cap = cap;
+        this.forNodes = forNodes;
+    }
+
+    /** The same for other nodes, whose requests are not sent on. */
+    public PublicApi forNodes(RequestMetrics theirs, ConnectionCap ofTheirs) {
+        return new PublicApi(endpoints, newestEvent, theirs, ofTheirs, true);
     }
 
     @Override
@@ -130,25 +151,36 @@ public final class PublicApi implements ListeningPort.Service {
             exchange.allow();
         } else if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
             answer(endpoint, context)
-                    .onComplete(json -> aged(route, exchange).answer(json, route.cacheControl()), exchange::refuse);
+                    .onComplete(
+                            reply -> aged(route, reply, exchange).answer(reply, route.cacheControl()),
+                            exchange::refuse);
         } else {
             exchange.withAllowedMethods().refuse(wrongMethod(route));
         }
     }
 
-    private Exchange aged(PublicRoute route, Exchange exchange) {
-        OptionalLong age = route.isFeed() ? newestEvent.seconds() : OptionalLong.empty();
+    private Exchange aged(PublicRoute route, Reply reply, Exchange exchange) {
+        OptionalLong age = route.isFeed() && !reply.isPassedOn() ? newestEvent.seconds() : OptionalLong.empty();
         return age.isPresent() ? exchange.withNewestEventAge(age.getAsLong()) : exchange;
     }
 
-    private static Future<Buffer> answer(Endpoint endpoint, RoutingContext context) {
+    private Future<Reply> answer(Endpoint endpoint, RoutingContext context) {
         try {
             HttpServerRequest request = context.request();
-            return endpoint.answer(
-                    new Request(context.pathParams(), query(request), request.getHeader(HttpHeaders.AUTHORIZATION)));
+            return endpoint.answer(new Request(
+                    context.pathParams(),
+                    query(request),
+                    target(request),
+                    forNodes,
+                    request.getHeader(HttpHeaders.AUTHORIZATION)));
         } catch (RefusedException | RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /** Without the scheme and host that a client may have put before it. */
+    private static String target(HttpServerRequest request) {
+        return request.query() == null ? request.path() : request.path() + '?' + request.query();
     }
 
     /** XRPC knows no 405: its reference servers call this an invalid request. */

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path what stands in the path where its {@link PublicRoute} has {@code :name}, by that name; decoded
  * @param query its parameters
+ * @param target path and query as they came, for another node that is asked the same
+ * @param byHop whether another node sent it
  * @param authorization the header of this name, for {@link org.impluvium.api.viewer.Viewers} only
  */
 record Request(
         Map<String, String> path,
         QueryParameters query,
+        String target,
+        boolean byHop,
         @Nullable String authorization) {
 
     /** The community id that the path names, not yet looked at. */

@@ -30,11 +30,32 @@ public final class RequestMetrics {
         Duration.ofSeconds(5)
     };
 
+    private final String name;
+    private final String description;
     private final MeterRegistry registry;
     private final Map<String, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
     private final Map<Reason, Counter> unknownFeeds = new EnumMap<>(Reason.class);
 
+    /** Of the public port. */
     public RequestMetrics(MeterRegistry registry) {
+        this(
+                "impluvium.api.requests",
+                "Requests to the public port until the answer was handed to the socket. Many 503: see"
+                        + " readiness and impluvium.api.pool.rejected; any 500: see the log",
+                registry);
+    }
+
+    /** Of the cluster port; what clients asked is counted where they asked it. */
+    public static RequestMetrics ofNodes(MeterRegistry registry) {
+        return new RequestMetrics(
+                "impluvium.api.cluster.requests",
+                "Requests of other feed nodes until the answer was handed to the socket. Many 503: this node restores",
+                registry);
+    }
+
+    private RequestMetrics(String name, String description, MeterRegistry registry) {
+        this.name = name;
+        this.description = description;
         this.registry = registry;
         for (Reason reason : Reason.values()) {
             unknownFeeds.put(
@@ -63,9 +84,8 @@ public final class RequestMetrics {
     }
 
     private Timer timer(String route, int status) {
-        return Timer.builder("impluvium.api.requests")
-                .description("Requests to the public port until the answer was handed to the socket. Many 503: see"
-                        + " readiness and impluvium.api.pool.rejected; any 500: see the log")
+        return Timer.builder(name)
+                .description(description)
                 .tag("route", route)
                 .tag("status", Integer.toString(status))
                 .serviceLevelObjectives(EDGES)

@@ -38,7 +38,7 @@ final class ServiceDocuments {
                     .put("did", service.did())
                     .put("feeds", feeds)
                     .toBuffer();
-            return Future.succeededFuture(json);
+            return Future.succeededFuture(Reply.of(json));
         };
     }
 

@@ -1,7 +1,6 @@
 package org.impluvium.api.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import org.impluvium.api.feed.RefusedException;
 import org.impluvium.api.viewer.Viewers;
 import org.impluvium.api.viewer.Viewers.Repeats;
@@ -21,7 +20,7 @@ final class WatchedEndpoint implements Endpoint {
     }
 
     @Override
-    public Future<Buffer> answer(Request request) throws RefusedException {
+    public Future<Reply> answer(Request request) throws RefusedException {
         if (request.authorization() != null) {
             viewers.of(request.authorization(), Repeats.ALLOWED);
         }

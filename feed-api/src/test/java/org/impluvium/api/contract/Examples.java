@@ -45,6 +45,7 @@ final class Examples {
                 SKELETON,
                 TestServer.skeleton(feedUri(ALICE, Garden.ID), "limit", "1").substring(SKELETON.length()));
         add(SKELETON, 200, "", feed, Worlds.healthy());
+        add(SKELETON, 200, "", feed, Worlds.copied());
         add(SKELETON, 400, "InvalidRequest", SKELETON, Worlds.healthy());
         add(SKELETON, 400, "UnknownFeed", TestServer.skeleton(feedUri(ALICE, "00000000")), Worlds.healthy());
         unavailable(SKELETON, feed, "reads");
@@ -72,6 +73,7 @@ final class Examples {
     private void ofACommunity(String sub, String query) {
         String path = COMMUNITY + sub;
         add(path, 200, "", garden(sub) + query, Worlds.healthy());
+        add(path, 200, "", garden(sub) + query, Worlds.copied());
         add(path, 400, "InvalidRequest", garden(sub) + "?community=x" + query.replace('?', '&'), Worlds.healthy());
         add(path, 400, "InvalidRequest", garden(sub) + "?x=%zz", Worlds.healthy());
         add(path, 400, "AmbiguousCommunity", path.replace("{id}", Garden.SHARED_ID) + query, Worlds.healthy());

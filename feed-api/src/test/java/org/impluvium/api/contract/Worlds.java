@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import org.awaitility.core.ConditionFactory;
 import org.impluvium.api.contract.Example.World;
 import org.impluvium.api.support.Disk;
 import org.impluvium.api.support.TestServer;
+import org.impluvium.store.port.CommunityPlaces;
+import org.impluvium.store.port.Placement;
 import org.impluvium.store.port.QueryFailure;
 
 /** The states in which a server may be asked. */
@@ -36,6 +39,13 @@ final class Worlds {
         return of(
                 server -> disks(server).forEach(disk -> disk.failWith(QueryFailure.NOT_READY)),
                 server -> disks(server).forEach(disk -> disk.failWith(null)));
+    }
+
+    /** The community's partition is elsewhere, and a copy of it here. */
+    static World copied() {
+        return of(
+                server -> server.places = community -> new Placement(false, true, Optional.empty(), List.of()),
+                server -> server.places = CommunityPlaces.ALONE);
     }
 
     /** Something fails that nobody foresaw. */

@@ -11,7 +11,6 @@ import static org.impluvium.api.support.Tokens.token;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -114,12 +113,12 @@ class TokenTest {
         try (Viewers viewers = new Viewers(rules, server.accounts, () -> Garden.NOW, server.registry)) {
             Endpoint forViewers = request -> Future.fromCompletionStage(
                             viewers.of(request.authorization(), Repeats.REFUSED))
-                    .map(viewer ->
-                            new JsonObject().put("viewer", viewer.value()).toBuffer());
+                    .map(viewer -> Reply.of(
+                            new JsonObject().put("viewer", viewer.value()).toBuffer()));
             HttpServer http = TestServer.await(vertx.createHttpServer()
                     .requestHandler(request -> {
                         Exchange exchange = new Exchange(request, "/viewer", new RequestMetrics(server.registry));
-                        answer(forViewers, new Request(Map.of(), name -> List.of(), request.getHeader("authorization")))
+                        answer(forViewers, asked(request.getHeader("authorization")))
                                 .onComplete(json -> exchange.answer(json, Exchange.NO_STORE), exchange::refuse);
                     })
                     .listen(0, "127.0.0.1"));
@@ -142,7 +141,11 @@ class TokenTest {
         }
     }
 
-    private static Future<Buffer> answer(Endpoint endpoint, Request request) {
+    private static Request asked(@Nullable String authorization) {
+        return new Request(Map.of(), name -> List.of(), "/viewer", false, authorization);
+    }
+
+    private static Future<Reply> answer(Endpoint endpoint, Request request) {
         try {
             return endpoint.answer(request);
         } catch (RefusedException e) {

@@ -35,7 +35,12 @@ import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.http.StorePorts;
 import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.atproto.syntax.Did;
+import org.impluvium.store.port.CommunityFeeds;
+import org.impluvium.store.port.CommunityInsight;
+import org.impluvium.store.port.CommunityPlaces;
+import org.impluvium.store.port.NodeAddress;
 import org.impluvium.store.port.Reading;
+import org.impluvium.store.port.StaleReads;
 
 /** A feed server on free ports, over real sockets, with fakes of the store at its edge. */
 public final class TestServer implements AutoCloseable {
@@ -45,6 +50,13 @@ public final class TestServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     public final SortedFeeds feeds = new SortedFeeds();
+    /** What a read of a copy reads, and how old that is. */
+    public final SortedFeeds copies = new SortedFeeds();
+
+    public volatile long copySeconds = 1;
+    /** Where communities are; at first all are here. */
+    public volatile CommunityPlaces places = CommunityPlaces.ALONE;
+
     public final FixedDirectory directory = new FixedDirectory();
     public final FixedInsight insight = new FixedInsight();
     /** By DID. */
@@ -68,7 +80,13 @@ public final class TestServer implements AutoCloseable {
                 vertx,
                 settings,
                 new StorePorts(
-                        feeds, directory, insight, this::newestEvent, did -> Optional.ofNullable(readings.get(did))),
+                        feeds,
+                        directory,
+                        insight,
+                        this::newestEvent,
+                        did -> Optional.ofNullable(readings.get(did)),
+                        community -> places.of(community),
+                        this::copy),
                 accounts,
                 checks,
                 () -> now,
@@ -83,6 +101,25 @@ public final class TestServer implements AutoCloseable {
         TestServer started = new TestServer(change.apply(settings()), List.of(checks));
         await(started.server.start());
         return started;
+    }
+
+    private StaleReads copy() {
+        return new StaleReads() {
+            @Override
+            public CommunityFeeds feeds() {
+                return copies;
+            }
+
+            @Override
+            public CommunityInsight insight() {
+                return insight;
+            }
+
+            @Override
+            public long seconds() {
+                return copySeconds;
+            }
+        };
     }
 
     private OptionalLong newestEvent() {
@@ -129,6 +166,15 @@ public final class TestServer implements AutoCloseable {
         return send(server.port(), "GET", path);
     }
 
+    public HttpResponse<String> askAsNode(String path, String... headers) {
+        return join(send(server.clusterPort(), "GET", path, headers));
+    }
+
+    /** Where other nodes reach it. */
+    public NodeAddress address() {
+        return new NodeAddress("127.0.0.1", server.clusterPort());
+    }
+
     public HttpResponse<String> manage(String path) {
         return join(send(server.managementPort(), "GET", path));
     }
@@ -170,7 +216,7 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        List.of(feeds.disk, directory.disk, insight.disk).forEach(disk -> disk.beforeReading(() -> null));
+        List.of(feeds.disk, copies.disk, directory.disk, insight.disk).forEach(disk -> disk.beforeReading(() -> null));
         await(server.stop());
         await(vertx.close());
     }
