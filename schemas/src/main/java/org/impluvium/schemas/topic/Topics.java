@@ -48,6 +48,7 @@ public final class Topics {
     private final Topic<String, ReadRequest> repositoryRequests;
     private final Topic<String, RepositoryReading> repositoryReadings;
     private final Topic<String, RepositoryChain> repositoryChains;
+    private final Topic<String, String> installation;
     private final List<Topic<byte[], byte[]>> deadLetters;
 
     /**
@@ -70,6 +71,7 @@ public final class Topics {
                 RepositoryChain.class,
                 1,
                 compactedAndDeletedAfter(retention.plus(SLACK)));
+        installation = new Topic<>(prefix + "installation.v1", Serdes.String(), Serdes.String(), 1, kept());
         deadLetters = Stream.of(
                         firehoseEvents,
                         communityRecords,
@@ -134,6 +136,11 @@ public final class Topics {
         return repositoryChains;
     }
 
+    /** What the installation's processes have agreed on, in JSON; the order of what was said counts, so all of it is kept. */
+    public Topic<String, String> installation() {
+        return installation;
+    }
+
     /** Where records go that could not be handled; as they were, with headers that say whence and why. */
     public List<Topic<byte[], byte[]>> deadLetters() {
         return deadLetters;
@@ -150,7 +157,8 @@ public final class Topics {
                                 firehoseCursors,
                                 repositoryRequests,
                                 repositoryReadings,
-                                repositoryChains),
+                                repositoryChains,
+                                installation),
                         deadLetters.stream())
                 .collect(Collectors.toUnmodifiableList());
     }
@@ -174,6 +182,13 @@ public final class Topics {
                 Long.toString(retention.toMillis()),
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(MAX_MESSAGE_BYTES));
+    }
+
+    /** For ever, every record. */
+    private static Map<String, String> kept() {
+        Map<String, String> configs = new HashMap<>(deletedAfter(Duration.ofDays(1)));
+        configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        return Map.copyOf(configs);
     }
 
     /** For what may be forgotten of those who are not heard of any more, so that it does not grow for ever. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one process, held by one at a time: {@code format-version}, {@code instance}, {@code lock},
- * {@code running} (from a start to the end of a clean stop), {@code kafka-address} (where the embedded broker serves
+ * {@code node-name} and {@code installation} (whose it is), {@code running} (from a start to the end of a clean stop), {@code kafka-address} (where the embedded broker serves
  * clients meanwhile), {@code kafka/} (the embedded broker's) and {@code state/} (local state, a folder for each application).
  *
  * <p>The version is written before anything else, so a folder with other files and no version is not ours.
@@ -38,6 +38,8 @@ public final class DataFolder implements AutoCloseable {
     static final String KAFKA_FILE = "kafka-address";
 
     private static final String INSTANCE_FILE = "instance";
+    private static final String NODE_FILE = "node-name";
+    private static final String INSTALLATION_FILE = "installation";
 
     private final Path folder;
     private final FileChannel lock;
@@ -54,14 +56,19 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Locks the folder, which is created if need be, and checks its version.
      *
-     * @throws DataFolderException if another process has it, its version is unknown, or it cannot be read and written
+     * @param nodeName of the process; the folder remembers it. Empty: it has none, and any folder will do
+     * @throws DataFolderException if another process has it, its version is unknown, it is that of another node, or it cannot
+     *     be read and written
      */
-    public static DataFolder open(Path folder) throws DataFolderException {
+    public static DataFolder open(Path folder, Optional<String> nodeName) throws DataFolderException {
         FileChannel lock = null;
         try {
             Files.createDirectories(folder);
             lock = lock(folder);
             checkVersion(folder);
+            if (nodeName.isPresent()) {
+                remember(folder, NODE_FILE, nodeName.get(), "is that of the node");
+            }
             DataFolder opened = new DataFolder(folder, lock, instanceId(folder), false);
             write(folder.resolve(RUNNING_FILE), "");
             Files.deleteIfExists(folder.resolve(KAFKA_FILE));
@@ -72,6 +79,40 @@ public final class DataFolder implements AutoCloseable {
         } catch (DataFolderException e) {
             closeQuietly(lock, e);
             throw e;
+        }
+    }
+
+    /** The same for a process without a name. */
+    public static DataFolder open(Path folder) throws DataFolderException {
+        return open(folder, Optional.empty());
+    }
+
+    /**
+     * The folder is that of an installation from now on.
+     *
+     * @throws DataFolderException if it is another one's
+     */
+    public void belongsTo(String installation) throws DataFolderException {
+        try {
+            remember(folder, INSTALLATION_FILE, installation, "belongs to the installation");
+        } catch (IOException e) {
+            throw new DataFolderException("The data folder " + folder + " is unusable: " + e, e);
+        }
+    }
+
+    private static void remember(Path folder, String name, String value, String says)
+            throws IOException, DataFolderException {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            write(file, value);
+            return;
+        }
+        String found = Files.readString(file).strip();
+        if (!found.equals(value)) {
+            throw new DataFolderException(
+                    "The data folder " + folder + " " + says + " " + found + ", not " + value
+                            + "; nothing was changed. Choose another --data.",
+                    null);
         }
     }
 

@@ -35,7 +35,10 @@ import org.impluvium.standalone.data.DataFolder;
 import org.impluvium.standalone.data.DataFolderException;
 import org.impluvium.standalone.letters.Origins;
 import org.impluvium.standalone.letters.kafka.OpenLetters;
+import org.impluvium.standalone.installation.Installation;
+import org.impluvium.standalone.installation.InstallationException;
 import org.impluvium.store.StoreApplication;
+import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityDirectory;
 import org.impluvium.store.port.CommunityFeeds;
 import org.impluvium.streams.StreamsSettings;
@@ -100,7 +103,11 @@ public final class Node implements AutoCloseable {
         try {
             node.startParts();
             return node;
-        } catch (DataFolderException | BrokerStartException | TopicMismatchException | SourceException e) {
+        } catch (DataFolderException
+                | BrokerStartException
+                | TopicMismatchException
+                | InstallationException
+                | SourceException e) {
             node.close();
             throw new StartFailedException(String.valueOf(e.getMessage()), e);
         } catch (KafkaException e) {
@@ -116,16 +123,20 @@ public final class Node implements AutoCloseable {
     }
 
     /** The way of a frame, upstream last: nothing arrives before what it leads to is there. */
-    private void startParts() throws DataFolderException, InterruptedException {
+    private void startParts() throws DataFolderException, InstallationException, InterruptedException {
         if (settings.data().isPresent()) {
-            folder = Optional.of(
-                    parts.add(Part.DATA_FOLDER, DataFolder.open(settings.data().get())));
+            folder = Optional.of(parts.add(
+                    Part.DATA_FOLDER,
+                    DataFolder.open(settings.data().get(), settings.place().nodeName())));
         }
         kafka = settings.kafka().isPresent() ? settings.kafka().get() : startBroker();
         if (roles.contains(Role.SERVE) || roles.contains(Role.RECEIVE)) {
             openIdentities();
         }
         provisionTopics(kafka);
+        if (settings.kafka().isPresent()) {
+            joinInstallation(kafka);
+        }
         if (roles.contains(Role.PROCESS)) {
             startProcessor(kafka);
         }
@@ -206,6 +217,11 @@ public final class Node implements AutoCloseable {
         return store.orElseThrow().feeds();
     }
 
+    /** Whether a community is here and right; the process must serve. */
+    public boolean owns(Community community) {
+        return store.orElseThrow().places().of(community).current();
+    }
+
     /** Who accounts are; the process must serve or receive. */
     public Identities identities() {
         return identities.orElseThrow();
@@ -246,6 +262,16 @@ public final class Node implements AutoCloseable {
                 "more records wait in Kafka than the bound allows"));
     }
 
+    /** An embedded broker needs none: what is in the folder is its own. */
+    private void joinInstallation(String kafka)
+            throws DataFolderException, InstallationException, InterruptedException {
+        String id = new Installation(clientSettings(kafka), settings.topics().installation())
+                .join(settings.place().secret());
+        if (folder.isPresent()) {
+            folder.get().belongsTo(id);
+        }
+    }
+
     private void startProcessor(String kafka) {
         ProcessorApplication processor = parts.add(
                 Part.PROCESSOR,
@@ -265,12 +291,17 @@ public final class Node implements AutoCloseable {
     }
 
     private void startStore(String kafka) {
+        StreamsSettings alone = streams(settings.storeId(), DataFolder.STORE, kafka);
         StoreApplication started = parts.add(
                 Part.STORE,
                 new StoreApplication(
-                        streams(settings.storeId(), DataFolder.STORE, kafka),
+                        settings.place()
+                                .reach()
+                                .map(reach -> alone.withServer(reach.address()))
+                                .orElse(alone),
                         settings.topics(),
                         settings.retention(),
+                        settings.place().mostStale(),
                         clock,
                         registry,
                         fault -> failures.failed("The store failed: " + fault.getMessage(), fault)));
@@ -343,7 +374,14 @@ public final class Node implements AutoCloseable {
     }
 
     private static StorePorts ports(StoreApplication store) {
-        return new StorePorts(store.feeds(), store.directory(), store.insight(), store.freshness(), store.readings());
+        return new StorePorts(
+                store.feeds(),
+                store.directory(),
+                store.insight(),
+                store.freshness(),
+                store.readings(),
+                store.places(),
+                store.staleReads());
     }
 
     private StreamsSettings streams(String application, String state, String kafka) {
@@ -353,7 +391,7 @@ public final class Node implements AutoCloseable {
                 folder.orElseThrow().state(state),
                 settings.streamThreads(),
                 folder.orElseThrow().instanceId(),
-                0,
+                settings.place().standbys(),
                 settings.rocksDb());
     }
 
@@ -370,7 +408,7 @@ public final class Node implements AutoCloseable {
         Throwable cause = failure.getCause();
         return cause instanceof BindException
                 ? "An HTTP port cannot be opened: " + cause.getMessage()
-                        + ". Choose another --port or --management-port."
+                        + ". Choose another --port, --management-port or --cluster-port."
                 : "HTTP cannot be started: " + reason(failure);
     }
 }

@@ -26,6 +26,7 @@ import org.impluvium.streams.rocksdb.RocksDbMemory;
  * @param reader how repositories are read; empty: this process reads none
  * @param http ports, limits, and who we are
  * @param lag bounds beyond which the process is not ready
+ * @param place among those beside it
  */
 public record NodeSettings(
         Optional<Path> data,
@@ -39,7 +40,8 @@ public record NodeSettings(
         ReceiverSettings receiver,
         Optional<ReaderSettings> reader,
         FeedServerSettings http,
-        LagBounds lag) {
+        LagBounds lag,
+        ClusterPlace place) {
 
     /**
      * How far behind is too far.
@@ -63,7 +65,26 @@ public record NodeSettings(
                 receiver,
                 Optional.of(how),
                 http,
-                lag);
+                lag,
+                place);
+    }
+
+    /** The same for a process that has others beside it. */
+    public NodeSettings withPlace(ClusterPlace among) {
+        return new NodeSettings(
+                data,
+                kafka,
+                prefix,
+                topics,
+                retention,
+                streamThreads,
+                rocksDb,
+                identity,
+                receiver,
+                reader,
+                among.reach().map(reach -> http.withCluster(reach.port())).orElse(http),
+                lag,
+                among);
     }
 
     /** Consumer groups of the applications of some roles, with the topics that each reads. */

@@ -104,7 +104,7 @@ public final class NodeCommand implements Command {
                 "processor",
                 "Run one role of a cluster: route and govern.",
                 Set.of(Role.PROCESS),
-                concat(List.of(STATE, SHARED, OPERATING)),
+                concat(List.of(STATE, SHARED, ClusterOptions.STATE, OPERATING)),
                 List.of(Declared.KAFKA));
     }
 
@@ -114,7 +114,14 @@ public final class NodeCommand implements Command {
                 "feed-node",
                 "Run one role of a cluster: remember the feeds and answer requests for them.",
                 Set.of(Role.SERVE),
-                concat(List.of(STATE, SHARED, SERVING, IdentityOptions.SETTINGS, OPERATING)),
+                concat(List.of(
+                        STATE,
+                        SHARED,
+                        SERVING,
+                        ClusterOptions.STATE,
+                        ClusterOptions.SERVING,
+                        IdentityOptions.SETTINGS,
+                        OPERATING)),
                 List.of(Declared.KAFKA));
     }
 
@@ -142,6 +149,7 @@ public final class NodeCommand implements Command {
     public List<String> conflicts(Settings given) {
         List<String> conflicts = new ArrayList<>(NodeSettingsOf.conflicts(given));
         conflicts.addAll(IdentityOptions.conflicts(given));
+        conflicts.addAll(ClusterOptions.conflicts(given));
         int port = given.find(Declared.PORT).orElse(0);
         if (port != 0 && port == given.get(Declared.MANAGEMENT_PORT)) {
             conflicts.add("--port and --management-port are both " + port + "; two different ones are needed.");
@@ -155,7 +163,7 @@ public final class NodeCommand implements Command {
         // Not a constant: the first logger is made when the settings of logging are known.
         Logger log = LoggerFactory.getLogger(NodeCommand.class);
         log.info("impluvium {} {}: {}", name, Version.TEXT, given);
-        NodeSettings node = new NodeSettingsOf(given).read();
+        NodeSettings node = new NodeSettingsOf(given).read().withPlace(ClusterOptions.read(given));
         try (Lifetime lifetime = Lifetime.begin();
                 Node running = Node.start(
                         roles, node, new Meters(given.find(SeeingSettings.OTLP)), lifetime::fail, Clock.systemUTC())) {

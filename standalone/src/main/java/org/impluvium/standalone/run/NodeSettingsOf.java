@@ -12,6 +12,7 @@ import org.impluvium.atproto.syntax.Did;
 import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.receiver.frame.RevCheck;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.standalone.node.ClusterPlace;
 import org.impluvium.standalone.node.NodeSettings;
 import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Pin;
@@ -48,7 +49,8 @@ final class NodeSettingsOf {
                 receiver(),
                 ReadingOptions.read(settings, prefix),
                 http(),
-                new NodeSettings.LagBounds(value(Declared.MAX_SOURCE_LAG), value(Declared.MAX_LOG_LAG)));
+                new NodeSettings.LagBounds(value(Declared.MAX_SOURCE_LAG), value(Declared.MAX_LOG_LAG)),
+                ClusterPlace.ALONE);
     }
 
     /** The same for a process that reads repositories, whatever its sources. */

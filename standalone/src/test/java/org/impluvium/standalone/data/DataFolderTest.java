@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,43 @@ class DataFolderTest {
         Path file = Files.writeString(parent.resolve("file"), "");
 
         refused(file, "is unusable");
+    }
+
+    @Test
+    void shouldRefuseTheFolderOfAnotherNode() throws Exception {
+        Path path = parent.resolve("a");
+        DataFolder.open(path, Optional.of("feed-0")).close();
+        Map<String, String> before = contents(path);
+
+        assertThatExceptionOfType(DataFolderException.class)
+                .isThrownBy(() -> DataFolder.open(path, Optional.of("feed-1")))
+                .withMessageContaining("is that of the node feed-0, not feed-1; nothing was changed");
+        assertThat(contents(path)).isEqualTo(before);
+        DataFolder.open(path, Optional.of("feed-0")).close();
+        DataFolder.open(path).close();
+    }
+
+    @Test
+    void shouldRefuseTheFolderOfAnotherInstallation() throws Exception {
+        try (DataFolder folder = DataFolder.open(parent.resolve("a"))) {
+            folder.belongsTo("one");
+            folder.belongsTo("one");
+
+            assertThatExceptionOfType(DataFolderException.class)
+                    .isThrownBy(() -> folder.belongsTo("two"))
+                    .withMessageContaining("belongs to the installation one, not two; nothing was changed");
+            folder.belongsTo("one");
+        }
+    }
+
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                contents.put(file.toString(), Files.readString(file));
+            }
+        }
+        return contents;
     }
 
     private String instanceOf(String name) throws DataFolderException {

@@ -15,7 +15,7 @@ final class SettingsPage {
             Flags win over the environment, the environment over defaults. A name that starts with `IMPLUVIUM_` and is not
             listed here, or an invalid value, stops the start; all problems are named at once. A flag that may be repeated is
             split at white space in the environment. This page is made from
-            `Declared.java`, `CaptureSettings.java`, `LetterSettings.java`, `LoadSettings.java` and `SeeingSettings.java` in `standalone/src/main/java/org/impluvium/standalone/settings` by
+            `Declared.java`, `ClusterSettings.java`, `CaptureSettings.java`, `LetterSettings.java`, `LoadSettings.java` and `SeeingSettings.java` in `standalone/src/main/java/org/impluvium/standalone/settings` by
             `SettingsPageTest`.
             """;
 
