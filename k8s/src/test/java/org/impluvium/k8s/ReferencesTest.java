@@ -2,6 +2,7 @@ package org.impluvium.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -17,6 +18,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,23 +65,40 @@ class ReferencesTest {
                 .isTrue());
     }
 
-    /** As long as neither several receivers share the sources nor feed nodes pass requests on. */
+    /** As long as several receivers do not share the sources. */
     @ParameterizedTest
     @MethodSource("org.impluvium.k8s.Manifests#overlays")
-    void shouldRunOneReceiverAndOneFeedNode(String overlay) {
+    void shouldRunOneReceiver(String overlay) {
         Manifests manifests = Manifests.of(overlay);
         Deployment receiver = manifests.one(Deployment.class, "impluvium-receiver");
 
         assertThat(receiver.getSpec().getReplicas()).isEqualTo(1);
         assertThat(receiver.getSpec().getStrategy().getType()).isEqualTo("Recreate");
-        assertThat(manifests
-                        .one(StatefulSet.class, "impluvium-feed-node")
-                        .getSpec()
-                        .getReplicas())
-                .isEqualTo(1);
         assertThat(manifests.all(HorizontalPodAutoscaler.class)).allSatisfy(scaler -> assertThat(
                         scaler.getSpec().getScaleTargetRef().getName())
                 .isEqualTo("impluvium-processor"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.impluvium.k8s.Manifests#overlays")
+    void shouldLetSeveralFeedNodesReachEachOther(String overlay) {
+        StatefulSet set = Manifests.of(overlay).one(StatefulSet.class, "impluvium-feed-node");
+        Map<String, EnvVar> environment = set.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv().stream()
+                .collect(Collectors.toMap(EnvVar::getName, Function.identity()));
+
+        boolean several = set.getSpec().getReplicas() > 1;
+        assertThat(environment.containsKey("IMPLUVIUM_CLUSTER_PORT")).isEqualTo(several);
+        if (several) {
+            assertThat(environment.get("IMPLUVIUM_CLUSTER_ADDRESS").getValue())
+                    .endsWith("." + set.getSpec().getServiceName());
+            assertThat(environment.get("IMPLUVIUM_CLUSTER_SECRET").getValue()).isNull();
+            assertThat(environment
+                            .get("IMPLUVIUM_CLUSTER_SECRET")
+                            .getValueFrom()
+                            .getSecretKeyRef()
+                            .getName())
+                    .isEqualTo("impluvium-cluster");
+        }
     }
 
     @ParameterizedTest
