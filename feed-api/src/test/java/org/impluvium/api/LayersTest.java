@@ -33,6 +33,23 @@ class LayersTest {
                         "io.micrometer..",
                         "org.slf4j..",
                         "org.jspecify..",
+                        "javax.crypto..",
+                        "java..")
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldDecideWhichNodeAnswersWithoutHttp() {
+        classes()
+                .that()
+                .resideInAPackage("org.impluvium.api.cluster")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.impluvium.api.cluster",
+                        "org.impluvium.store.port",
+                        "org.jspecify..",
+                        "javax.crypto..",
                         "java..")
                 .check(MAIN);
     }

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.impluvium.streams.Copies;
 import org.impluvium.streams.StreamsSettings;
@@ -96,13 +96,13 @@ public final class CopyWatch implements AutoCloseable {
         try {
             compare(followed);
             away = false;
-        } catch (ExecutionException | KafkaException e) {
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RuntimeException e) { // whatever it is, the next look may go well
             if (!away) {
-                LOG.warn("How old the copies here are cannot be learnt: {}", String.valueOf(e.getCause()));
+                LOG.warn("How old the copies here are cannot be learnt; it is tried again every second", e);
             }
             away = true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
