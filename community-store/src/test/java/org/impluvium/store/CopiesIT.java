@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.impluvium.schemas.avro.FeedMix;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.FeedCursor;
 import org.impluvium.store.port.FeedUnavailableException;
@@ -101,6 +102,27 @@ class CopiesIT {
                 .allMatch(tag -> one.places().of(community(tag)).current()));
         TAGS.forEach(tag -> assertThat(installation.feed(one, tag)).isEqualTo(pages(tag)));
         assertThat(one.isReady()).isTrue();
+    }
+
+    @Test
+    void shouldMixAFeedFromTheCopyAsTheOwnerDoes() throws Exception {
+        StoreApplication one = installation.startInCluster("one", ONE.port());
+        StoreApplication two = installation.startInCluster("two", TWO.port());
+        awaitShared(one, two);
+
+        for (String tag : TAGS) {
+            Community mixed = Facts.community(owner(tag), tag, new FeedMix(50, 0, 50), null);
+            boolean atOne = one.places().of(mixed).current();
+            StaleReads read = (atOne ? two : one).staleReads().get();
+
+            assertThat(read.feeds().page(mixed, FeedCursor.HEAD, 10).posts())
+                    .isEqualTo((atOne ? one : two)
+                            .feeds()
+                            .page(mixed, FeedCursor.HEAD, 10)
+                            .posts())
+                    .hasSize(10);
+            assertThat(read.seconds()).isBetween(1L, 60L);
+        }
     }
 
     private void awaitShared(StoreApplication one, StoreApplication two) {

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -253,7 +252,7 @@ class ClusterIT {
         }
     }
 
-    private static <V extends SpecificRecord> void send(
+    private static <V> void send(
             KafkaProducer<byte[], byte[]> producer, Topic<String, V> topic, String key, V value) throws Exception {
         producer.send(new ProducerRecord<>(
                         topic.name(),
