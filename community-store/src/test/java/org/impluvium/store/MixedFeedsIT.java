@@ -189,12 +189,12 @@ class MixedFeedsIT {
 
     @Test
     void shouldKnowHowNewTheNewestEventIs() {
-        say(new SourceCursor("wss://one.example", 1L, 7L, false));
+        say(new SourceCursor("wss://one.example", 1L, 7L, false, -1, false));
 
         StoreApplication store = installation.start("one");
         assertThat(store.freshness().newestEventMicros()).hasValue(7);
 
-        say(new SourceCursor("wss://two.example", 1L, 9L, false));
+        say(new SourceCursor("wss://two.example", 1L, 9L, false, -1, false));
         await().atMost(Installation.PATIENCE)
                 .until(() -> store.freshness().newestEventMicros().orElse(0) == 9);
     }

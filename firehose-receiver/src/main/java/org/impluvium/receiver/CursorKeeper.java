@@ -1,11 +1,14 @@
 package org.impluvium.receiver;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.impluvium.receiver.deliver.AckWatermark.Mark;
 import org.impluvium.receiver.kafka.CursorStore;
+import org.impluvium.receiver.slot.SlotCursors;
+import org.impluvium.receiver.slot.StintProgress;
 import org.impluvium.schemas.avro.SourceCursor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,7 @@ final class CursorKeeper {
 
     private final CursorStore store;
     private final String source;
+    private final StintProgress progress;
     private final long intervalNanos;
     private final Consumer<Exception> failed;
     private Optional<Mark> saved = Optional.empty();
@@ -25,11 +29,14 @@ final class CursorKeeper {
     /**
      * A keeper for one source.
      *
+     * @param progress says which slots' positions a mark means
      * @param failed hears of a cursor that the broker did not take
      */
-    CursorKeeper(CursorStore store, String source, Duration interval, Consumer<Exception> failed) {
+    CursorKeeper(
+            CursorStore store, String source, StintProgress progress, Duration interval, Consumer<Exception> failed) {
         this.store = store;
         this.source = source;
+        this.progress = progress;
         this.intervalNanos = interval.toNanos();
         this.failed = failed;
         this.savedAt = System.nanoTime() - intervalNanos;
@@ -39,26 +46,49 @@ final class CursorKeeper {
     void saveIfDue(Optional<Mark> mark) {
         long now = System.nanoTime();
         if (now - savedAt >= intervalNanos && mark.isPresent() && !mark.equals(saved)) {
-            store.save(cursor(mark.get(), false), failed);
+            progress.cursors(mark.get(), false).forEach(cursor -> store.save(cursor, failed));
             saved = mark;
             savedAt = now;
         }
     }
 
     /** Saves the last mark of this run and waits for it; a failure costs only repeats at the next start. */
-    void saveLast(Optional<Mark> mark, boolean complete, Duration patience) throws InterruptedException {
-        if (mark.isEmpty() || (mark.equals(saved) && !complete)) {
-            return;
-        }
-        try {
-            store.saveNow(cursor(mark.get(), complete), patience);
-            saved = mark;
-        } catch (KafkaException e) {
-            LOG.warn("The last position of {} is not saved; the next start reads a little twice", source, e);
+    void saveLast(Optional<Mark> mark, Duration patience) throws InterruptedException {
+        if (mark.isPresent() && !mark.equals(saved)) {
+            saveNow(progress.cursors(mark.get(), false), patience);
         }
     }
 
-    private SourceCursor cursor(Mark mark, boolean complete) {
-        return new SourceCursor(source, mark.position(), mark.receivedMicros(), complete);
+    /** Says that others may go on exactly behind this mark, and waits for it; a failure costs only repeats. */
+    void release(Optional<Mark> mark, Duration patience) throws InterruptedException {
+        if (mark.isPresent()) {
+            saveNow(progress.cursors(mark.get(), true), patience);
+            LOG.info("{} was read up to {}", source, mark.get().position());
+        }
+    }
+
+    /** Says that a capture was read to its end, and waits for it. */
+    void saveEnd(Optional<Mark> mark, Duration patience) throws InterruptedException {
+        if (mark.isPresent()) {
+            Mark end = mark.get();
+            saveNow(
+                    List.of(new SourceCursor(
+                            source, end.position(), end.receivedMicros(), true, SlotCursors.WHOLE, false)),
+                    patience);
+        }
+    }
+
+    /** The source has begun to count anew: what is saved of it says nothing any more. */
+    void forget() {
+        store.forget(source, failed);
+        saved = Optional.empty();
+    }
+
+    private void saveNow(List<SourceCursor> cursors, Duration patience) throws InterruptedException {
+        try {
+            store.saveNow(cursors, patience);
+        } catch (KafkaException e) {
+            LOG.warn("The last position of {} is not saved; the next start reads a little twice", source, e);
+        }
     }
 }

@@ -6,20 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.impluvium.atproto.identity.DidDocuments;
 import org.impluvium.atproto.identity.Origin;
+import org.impluvium.receiver.SourcePipeline.Ending;
+import org.impluvium.receiver.SourcePipeline.Writers;
 import org.impluvium.receiver.capture.CaptureSource;
 import org.impluvium.receiver.frame.FrameReader;
-import org.impluvium.receiver.frame.FrameResult;
 import org.impluvium.receiver.jetstream.JetstreamReader;
 import org.impluvium.receiver.kafka.ChainStore;
 import org.impluvium.receiver.kafka.CursorStore;
 import org.impluvium.receiver.kafka.EventWriter;
 import org.impluvium.receiver.kafka.ReceiverProducer;
+import org.impluvium.receiver.kafka.SlotGroup;
 import org.impluvium.receiver.repos.RepoFrameReader;
+import org.impluvium.receiver.slot.Slots;
+import org.impluvium.receiver.slot.StintProgress;
 import org.impluvium.receiver.source.FirehoseSource;
 import org.impluvium.receiver.source.HostKind;
 import org.impluvium.receiver.source.SourceUri;
@@ -30,11 +35,10 @@ import org.impluvium.receiver.verify.DirectStage;
 import org.impluvium.receiver.verify.Proofs;
 import org.impluvium.receiver.verify.Stage;
 import org.impluvium.receiver.ws.WebSockets;
-import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.topic.Topics;
 
 /**
- * Reads the sources and writes what matters to the event log. It is at-least-once: a position is saved only when all up to it
+ * Reads the sources and writes what matters to the event log, alone or as one of several that share the accounts. It is at-least-once: a position is saved only when all up to it
  * is with the broker (rule I1), so a restart may repeat a little, which does no harm. Started once, stopped once; the status
  * may be asked by any thread at any time.
  */
@@ -49,9 +53,12 @@ public final class FirehoseReceiver implements AutoCloseable {
     private final WebSockets sockets;
     private final Optional<DidDocuments> documents;
     private final Optional<Proofs> proofs;
-    private final List<SourcePipeline> pipelines = new ArrayList<>();
+    private volatile List<SourceStints> sources = List.of();
+    private volatile Optional<SharedSources> shared = Optional.empty();
+    private Optional<SlotGroup> group = Optional.empty();
+    private Optional<Writers> writers = Optional.empty();
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * @param topics which must exist
@@ -83,7 +90,7 @@ public final class FirehoseReceiver implements AutoCloseable {
     }
 
     /**
-     * Finds the saved positions and begins to read.
+     * Finds the saved positions and begins to read, or joins the others.
      *
      * @throws org.impluvium.receiver.source.SourceException if a source can never work, such as a file that is not there
      * @throws org.apache.kafka.common.KafkaException if the broker cannot be asked for the positions
@@ -94,49 +101,64 @@ public final class FirehoseReceiver implements AutoCloseable {
         }
         Producer<byte[], byte[]> made = ReceiverProducer.create(kafka);
         producer = Optional.of(made);
-        SourcePipeline.Writers writers = new SourcePipeline.Writers(
+        Writers opened = new Writers(
                 new EventWriter(made, topics.firehoseEvents()),
                 new CursorStore(kafka, made, topics.firehoseCursors()),
                 new ChainStore(kafka, made, topics.repositoryChains()));
-        proofs.ifPresent(verified -> {
-            ReceiverMetrics.bind(verified, registry);
-            writers.chains().load(verified::remember, verified::forget);
-        });
+        writers = Optional.of(opened);
+        proofs.ifPresent(verified -> ReceiverMetrics.bind(verified, registry));
+        HandoverMetrics handovers = new HandoverMetrics(registry);
+        handovers.bindHeld(this, receiver -> receiver.status().slots().size());
+        Known known = new Known(opened, proofs);
+        known.follow(Set.of());
+        List<SourceStints> alone = new ArrayList<>();
+        List<SourceStints> together = new ArrayList<>();
         for (SourceUri uri : settings.sources()) {
-            pipelines.add(pipeline(uri, writers));
+            boolean isShared = settings.group().isPresent() && uri.fold(new Sharing());
+            (isShared ? together : alone).add(stints(uri, opened));
         }
-        pipelines.forEach(SourcePipeline::start);
+        sources = Stream.concat(alone.stream(), together.stream()).toList();
+        alone.forEach(source -> source.begin(Slots.ALL, known::cursors));
+        if (together.isEmpty()) {
+            opened.cursors().close();
+            opened.chains().close();
+        } else {
+            share(together, known, handovers);
+        }
     }
 
-    private SourcePipeline pipeline(SourceUri uri, SourcePipeline.Writers writers) {
-        FirehoseSource source = uri.fold(new Opening());
-        Optional<SourceCursor> saved =
-                writers.cursors().load(source.identity()).filter(cursor -> !cursor.getComplete());
-        StartAt start = saved.map(cursor ->
-                        StartAt.after(cursor.getPosition() - source.kind().rewind()))
-                .orElseGet(() -> uri.fold(new FirstStart()));
-        OptionalLong position =
-                saved.map(cursor -> OptionalLong.of(cursor.getPosition())).orElse(OptionalLong.empty());
-        Tally tally = new Tally();
-        SourcePipeline pipeline = new SourcePipeline(
-                source,
-                reader(source),
-                stage(uri, position, tally),
-                writers,
-                settings,
-                start,
-                position,
-                tally,
-                onFatal);
-        ReceiverMetrics.bind(pipeline, tally, registry, clock);
-        return pipeline;
+    private void share(List<SourceStints> together, Known known, HandoverMetrics metrics) {
+        SharedSources sharing = new SharedSources(together, known, () -> closed, metrics);
+        shared = Optional.of(sharing);
+        SlotGroup joined = new SlotGroup(
+                kafka, settings.group().orElseThrow(), topics.firehoseSlots().name(), sharing, onFatal);
+        group = Optional.of(joined);
+        joined.start();
     }
 
-    private Stage stage(SourceUri uri, OptionalLong saved, Tally tally) {
+    private SourceStints stints(SourceUri uri, Writers opened) {
+        SourceStints.Subject subject = uri.fold(new Opening());
+        SourceStints stints = new SourceStints(subject, (source, plan, tally) -> {
+            StintProgress progress = new StintProgress(source.identity(), plan);
+            return new SourcePipeline(
+                    source,
+                    reader(source),
+                    stage(uri, progress, tally),
+                    opened,
+                    settings,
+                    progress,
+                    new Whereabouts(source.kind(), plan.start(), plan.saved()),
+                    tally,
+                    onFatal);
+        });
+        ReceiverMetrics.bind(stints, registry, clock);
+        return stints;
+    }
+
+    private Stage stage(SourceUri uri, StintProgress progress, Tally tally) {
         VerifyMode mode = uri.fold(new Verifying());
         return proofs.filter(verified -> mode != VerifyMode.OFF)
-                .map(verified -> verified.stage(
-                        mode, uri.fold(new Hosting()), saved.orElse(FrameResult.NO_POSITION), tally::judged))
+                .map(verified -> verified.stage(mode, uri.fold(new Hosting()), progress::handled, tally::judged))
                 .orElseGet(() -> new DirectStage(documents));
     }
 
@@ -146,14 +168,18 @@ public final class FirehoseReceiver implements AutoCloseable {
                 : new JetstreamReader(source.identity(), settings.rules(), settings.revCheck());
     }
 
-    /** How each source stands. */
-    public synchronized ReceiverStatus status() {
-        return new ReceiverStatus(pipelines.stream().map(SourcePipeline::status).toList());
+    /** How it stands. */
+    public ReceiverStatus status() {
+        Optional<SharedSources> sharing = shared;
+        return new ReceiverStatus(
+                sources.stream().map(SourceStints::status).toList(),
+                sharing.map(SharedSources::held).orElse(Slots.ALL),
+                sharing.map(SharedSources::isJoined).orElse(true));
     }
 
     /**
-     * Stops: no more is read, what was read is acknowledged, the positions are saved, the connections are closed. Waits for all
-     * of it as long as the settings say; idempotent.
+     * Stops: no more is read, what was read is acknowledged, the positions are saved, others may go on, the connections are
+     * closed. Waits for all of it as long as the settings say; idempotent.
      */
     @Override
     public synchronized void close() {
@@ -161,28 +187,51 @@ public final class FirehoseReceiver implements AutoCloseable {
             return;
         }
         closed = true;
-        pipelines.forEach(SourcePipeline::requestStop);
+        group.ifPresent(SlotGroup::close);
+        sources.forEach(source -> source.requestEnd(Ending.STOP));
         try {
-            for (SourcePipeline pipeline : pipelines) {
-                pipeline.awaitStop();
+            for (SourceStints source : sources) {
+                source.awaitEnd();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         proofs.ifPresent(Proofs::close);
+        writers.ifPresent(opened -> {
+            opened.cursors().close();
+            opened.chains().close();
+        });
         producer.ifPresent(open -> open.close(settings.drain()));
         sockets.close();
     }
 
-    private final class Opening implements SourceUri.Cases<FirehoseSource> {
+    private final class Opening implements SourceUri.Cases<SourceStints.Subject> {
         @Override
-        public FirehoseSource ofSocket(SourceUri.Socket socket) {
-            return sockets.source(socket, settings.rules().collections());
+        public SourceStints.Subject ofSocket(SourceUri.Socket socket) {
+            return new SourceStints.Subject(
+                    socket.identity(),
+                    socket.kind(),
+                    socket.firstStart(),
+                    () -> sockets.source(socket, settings.rules().collections()));
         }
 
         @Override
-        public FirehoseSource ofCapture(SourceUri.Capture capture) {
-            return new CaptureSource(capture);
+        public SourceStints.Subject ofCapture(SourceUri.Capture capture) {
+            CaptureSource opened = new CaptureSource(capture);
+            return new SourceStints.Subject(opened.identity(), opened.kind(), StartAt.OLDEST, () -> opened);
+        }
+    }
+
+    /** Whether others could read the same: a capture is a file of this process. */
+    private static final class Sharing implements SourceUri.Cases<Boolean> {
+        @Override
+        public Boolean ofSocket(SourceUri.Socket socket) {
+            return true;
+        }
+
+        @Override
+        public Boolean ofCapture(SourceUri.Capture capture) {
+            return false;
         }
     }
 
@@ -209,18 +258,6 @@ public final class FirehoseReceiver implements AutoCloseable {
         @Override
         public Optional<Origin> ofCapture(SourceUri.Capture capture) {
             return Optional.empty();
-        }
-    }
-
-    private static final class FirstStart implements SourceUri.Cases<StartAt> {
-        @Override
-        public StartAt ofSocket(SourceUri.Socket socket) {
-            return socket.firstStart();
-        }
-
-        @Override
-        public StartAt ofCapture(SourceUri.Capture capture) {
-            return StartAt.OLDEST;
         }
     }
 }

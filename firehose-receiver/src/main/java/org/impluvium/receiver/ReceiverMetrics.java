@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -31,10 +32,12 @@ final class ReceiverMetrics {
         this.source = source;
     }
 
-    static void bind(SourcePipeline pipeline, Tally tally, MeterRegistry registry, InstantSource clock) {
-        ReceiverMetrics metrics = new ReceiverMetrics(registry, pipeline.identity());
+    static void bind(SourceStints source, MeterRegistry registry, InstantSource clock) {
+        ReceiverMetrics metrics = new ReceiverMetrics(registry, source.identity());
+        Tally tally = source.tally();
         metrics.count("frames", tally, Tally::frames, "Frames read from the source.");
         metrics.count("filtered", tally, Tally::filtered, "Frames of which the prefilter found that none matters.");
+        metrics.count("foreign", tally, Tally::foreignFrames, "Frames of accounts of which other receivers take care.");
         metrics.counts("dropped", tally.drops(), DropCause::tag, DropCause::description);
         metrics.count("proven", tally, Tally::proven, "Frames whose account has signed what they say.");
         metrics.counts("unproven", tally.unproven(), Objection::tag, Objection::description);
@@ -50,17 +53,21 @@ final class ReceiverMetrics {
                 .tag("source", metrics.source)
                 .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                 .register(registry));
-        metrics.gauge("position", pipeline, p -> p.status().position().orElse(-1), "Saved or about to be; -1: none.");
-        metrics.gauge("connected", pipeline, p -> p.status().connected() ? 1 : 0, "1 while frames can come.");
-        metrics.gauge("in.flight", pipeline, p -> p.status().inFlight(), "Frames that the broker does not have yet.");
+        metrics.gauge("position", source, p -> p.status().position().orElse(-1), "Saved or about to be; -1: none.");
+        metrics.gauge(
+                "connected",
+                source,
+                p -> p.status().isReadOrNeedNotBe() ? 1 : 0,
+                "1 while frames can come, or others have all slots.");
+        metrics.gauge("in.flight", source, p -> p.status().inFlight(), "Frames that the broker does not have yet.");
         metrics.gauge(
                 "lag.seconds",
-                pipeline,
+                source,
                 p -> p.status().lagMicros() / MICROS_PER_SECOND,
                 "How old frames are when they reach us. Falls while we catch up; if it rises, we are too slow.");
         metrics.gauge(
                 "newest.age.seconds",
-                pipeline,
+                source,
                 p -> ageSeconds(p, clock),
                 "Time since the newest frame was received. A relay is never silent for minutes; a PDS may be.");
     }
@@ -75,9 +82,11 @@ final class ReceiverMetrics {
                 .register(registry);
     }
 
-    private static double ageSeconds(SourcePipeline pipeline, InstantSource clock) {
+    private static double ageSeconds(SourceStints source, InstantSource clock) {
+        OptionalLong newest = source.status().newestMicros();
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        return (now - pipeline.status().newestMicros().orElse(now)) / MICROS_PER_SECOND;
+        // Of nothing there is no age: a receiver that stands by must not look as if it had just heard something.
+        return newest.isEmpty() ? Double.NaN : (now - newest.getAsLong()) / MICROS_PER_SECOND;
     }
 
     private void count(String name, Tally tally, ToDoubleFunction<Tally> value, String description) {
@@ -96,9 +105,8 @@ final class ReceiverMetrics {
                 .register(registry));
     }
 
-    private void gauge(
-            String name, SourcePipeline pipeline, ToDoubleFunction<SourcePipeline> value, String description) {
-        Gauge.builder(PREFIX + name, pipeline, value)
+    private void gauge(String name, SourceStints stints, ToDoubleFunction<SourceStints> value, String description) {
+        Gauge.builder(PREFIX + name, stints, value)
                 .description(description)
                 .tag("source", source)
                 .register(registry);

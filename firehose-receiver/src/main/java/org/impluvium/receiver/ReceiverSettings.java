@@ -2,6 +2,7 @@ package org.impluvium.receiver;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.impluvium.receiver.filter.PassRules;
 import org.impluvium.receiver.frame.RevCheck;
 import org.impluvium.receiver.source.SourceUri;
@@ -19,6 +20,7 @@ import org.impluvium.receiver.ws.SocketSettings;
  * @param drain how long a stop waits for what is in flight
  * @param sockets patience towards servers
  * @param proofs how much is kept and waited for in order to verify
+ * @param group of the receivers that share the accounts of all sources but captures; empty: this one has them all
  */
 public record ReceiverSettings(
         List<SourceUri> sources,
@@ -28,7 +30,8 @@ public record ReceiverSettings(
         Duration cursorInterval,
         Duration drain,
         SocketSettings sockets,
-        ProofSettings proofs) {
+        ProofSettings proofs,
+        Optional<String> group) {
 
     private static final int FRAMES_IN_FLIGHT = 8_192;
 
@@ -46,21 +49,36 @@ public record ReceiverSettings(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 SocketSettings.DEFAULT,
-                ProofSettings.DEFAULT);
+                ProofSettings.DEFAULT,
+                Optional.empty());
     }
 
     public ReceiverSettings withSockets(SocketSettings newSockets) {
         return new ReceiverSettings(
-                sources, rules, revCheck, framesInFlight, cursorInterval, drain, newSockets, proofs);
+                sources, rules, revCheck, framesInFlight, cursorInterval, drain, newSockets, proofs, group);
     }
 
     public ReceiverSettings withRevCheck(RevCheck newRevCheck) {
         return new ReceiverSettings(
-                sources, rules, newRevCheck, framesInFlight, cursorInterval, drain, sockets, proofs);
+                sources, rules, newRevCheck, framesInFlight, cursorInterval, drain, sockets, proofs, group);
     }
 
     public ReceiverSettings withProofs(ProofSettings newProofs) {
         return new ReceiverSettings(
-                sources, rules, revCheck, framesInFlight, cursorInterval, drain, sockets, newProofs);
+                sources, rules, revCheck, framesInFlight, cursorInterval, drain, sockets, newProofs, group);
+    }
+
+    /** The same for one of several receivers. */
+    public ReceiverSettings withGroup(String newGroup) {
+        return new ReceiverSettings(
+                sources,
+                rules,
+                revCheck,
+                framesInFlight,
+                cursorInterval,
+                drain,
+                sockets,
+                proofs,
+                Optional.of(newGroup));
     }
 }

@@ -3,20 +3,31 @@ package org.impluvium.receiver;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.impluvium.receiver.SourceStatus.State;
 import org.impluvium.receiver.frame.DropCause;
 import org.impluvium.receiver.verify.Objection;
 
-/** How the receiver stands at a moment. Immutable. */
-public record ReceiverStatus(List<SourceStatus> sources) {
+/**
+ * How the receiver stands at a moment. Immutable.
+ *
+ * @param sources one by one
+ * @param slots those that it has of its sources' accounts; all of them if it shares with nobody
+ * @param joined whether it knows which slots it has
+ */
+public record ReceiverStatus(List<SourceStatus> sources, Set<Integer> slots, boolean joined) {
 
     public ReceiverStatus {
         sources = List.copyOf(sources);
+        slots = Set.copyOf(slots);
     }
 
-    /** Whether frames of every source can come, or a capture was read to its end; part of readiness. */
+    /**
+     * Whether frames of every source can come, or a capture was read to its end, or others have all slots and this one stands by;
+     * part of readiness.
+     */
     public boolean connected() {
-        return sources.stream().allMatch(SourceStatus::connected);
+        return joined && sources.stream().allMatch(SourceStatus::isReadOrNeedNotBe);
     }
 
     /** Whether every source is a capture that was read to its end and is wholly with the broker. */

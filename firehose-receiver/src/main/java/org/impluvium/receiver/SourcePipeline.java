@@ -8,7 +8,6 @@ import org.impluvium.receiver.SourceStatus.State;
 import org.impluvium.receiver.deliver.AckWatermark;
 import org.impluvium.receiver.deliver.GapCause;
 import org.impluvium.receiver.deliver.LagEstimate;
-import org.impluvium.receiver.deliver.PositionTracker;
 import org.impluvium.receiver.frame.DropCause;
 import org.impluvium.receiver.frame.FrameReader;
 import org.impluvium.receiver.frame.FrameResult;
@@ -16,29 +15,46 @@ import org.impluvium.receiver.frame.Notice;
 import org.impluvium.receiver.kafka.ChainStore;
 import org.impluvium.receiver.kafka.CursorStore;
 import org.impluvium.receiver.kafka.EventWriter;
+import org.impluvium.receiver.slot.StintProgress;
 import org.impluvium.receiver.source.FirehoseSource;
 import org.impluvium.receiver.source.Frame;
 import org.impluvium.receiver.source.ReconnectCause;
-import org.impluvium.receiver.source.StartAt;
-import org.impluvium.receiver.source.StreamKind;
 import org.impluvium.receiver.verify.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one source's frames to the event log: one thread reads, decodes and hands over to the stage that judges; the producer's
+ * Takes one source's frames to the event log, for one stint: one thread reads, decodes and hands over to the stage that judges; the producer's
  * thread acknowledges. The reading thread waits when too much is unacknowledged, and then the source feels it.
  */
 final class SourcePipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePipeline.class);
     private static final Duration TURN = Duration.ofMillis(100);
+    /** Others wait for the slots, and what is not acknowledged by then they read again. */
+    private static final Duration RELEASE_DRAIN = Duration.ofSeconds(2);
     /** One frame in so many is asked when it was made. */
     private static final int LAG_SAMPLE = 16;
 
     /** Where all sources write to. */
     record Writers(EventWriter events, CursorStore cursors, ChainStore chains) {}
+
+    /** How a stint ends. */
+    enum Ending {
+        /** What was read is acknowledged and its position saved: the process stops. */
+        STOP,
+        /** The same without much patience, and others, or this process with other slots, go on exactly there. */
+        RELEASE,
+        /** At once, and nothing is said of it: others have gone on already. */
+        ABANDON
+    }
+
+    /**
+     * How it stands at a moment; see {@link SourceStatus}.
+     */
+    record Moment(
+            State state, boolean connected, OptionalLong position, OptionalLong newest, long lagMicros, int inFlight) {}
 
     private final FirehoseSource source;
     private final FrameReader reader;
@@ -49,21 +65,21 @@ final class SourcePipeline {
     private final Duration drain;
     private final Consumer<Throwable> onFatal;
     private final AckWatermark watermark;
-    private final PositionTracker positions;
+    private final Whereabouts whereabouts;
+    private final StintProgress progress;
     private final LagEstimate lag = new LagEstimate();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Thread thread;
 
-    private volatile StartAt start;
     private volatile State state = State.READING;
-    private volatile boolean stopping;
+    private volatile @Nullable Ending ending;
     private volatile long newestMicros = FrameResult.NO_POSITION;
-    private long connection;
 
     /**
      * @param stage judges what frames lead to before it is written
-     * @param start where to begin
-     * @param saved the position up to which an earlier run got, if one did
+     * @param progress what is kept of the source
+     * @param whereabouts where to begin
+     * @param tally of all stints of this source
      * @param onFatal hears, once, of a fault that this cannot get over
      */
     SourcePipeline(
@@ -72,22 +88,22 @@ final class SourcePipeline {
             Stage stage,
             Writers writers,
             ReceiverSettings settings,
-            StartAt start,
-            OptionalLong saved,
+            StintProgress progress,
+            Whereabouts whereabouts,
             Tally tally,
             Consumer<Throwable> onFatal) {
         this.source = source;
         this.reader = reader;
         this.stage = stage;
-        this.start = start;
+        this.progress = progress;
+        this.whereabouts = whereabouts;
         this.tally = tally;
         this.drain = settings.drain();
         this.onFatal = onFatal;
-        this.cursors = new CursorKeeper(writers.cursors(), source.identity(), settings.cursorInterval(), this::fail);
+        this.cursors =
+                new CursorKeeper(writers.cursors(), source.identity(), progress, settings.cursorInterval(), this::fail);
         this.watermark = new AckWatermark(settings.framesInFlight());
         this.deliveries = new Deliveries(writers.events(), writers.chains(), watermark, tally, this::fail);
-        StreamKind kind = source.kind();
-        this.positions = new PositionTracker(saved, kind.suspiciousJump(), kind == StreamKind.SUBSCRIBE_REPOS);
         this.thread = new Thread(this::run, "receiver-" + source.identity());
     }
 
@@ -101,19 +117,22 @@ final class SourcePipeline {
      * @throws org.impluvium.receiver.source.SourceException if the source can never work
      */
     void start() {
-        source.open(() -> start, tally);
+        source.open(whereabouts::next, tally);
         thread.start();
     }
 
     /** From now on nothing more is read. */
-    void requestStop() {
-        stopping = true;
+    void requestStop(Ending how) {
+        ending = how;
+        if (how == Ending.ABANDON) {
+            thread.interrupt();
+        }
     }
 
     /** Waits until what was read is with the broker and the position is saved, or the patience is over. */
     void awaitStop() throws InterruptedException {
         // Once for the drain, once for the cursor.
-        thread.join(drain.multipliedBy(2).plus(TURN.multipliedBy(2)).toMillis());
+        thread.join(patience().multipliedBy(2).plus(TURN.multipliedBy(2)).toMillis());
         if (thread.isAlive()) {
             LOG.warn("{} waits for a broker that does not answer; the next start reads a little twice", identity());
             thread.interrupt();
@@ -122,9 +141,14 @@ final class SourcePipeline {
         source.close();
     }
 
+    private Duration patience() {
+        boolean isHurried = ending == Ending.RELEASE && drain.compareTo(RELEASE_DRAIN) > 0;
+        return isHurried ? RELEASE_DRAIN : drain;
+    }
+
     private void run() {
         try {
-            while (!stopping && failure.get() == null) {
+            while (ending == null && failure.get() == null) {
                 turn();
             }
             end();
@@ -135,6 +159,8 @@ final class SourcePipeline {
             fail(e);
         } finally {
             source.close();
+            // What waits for documents still is read again by whoever goes on.
+            stage.close();
         }
     }
 
@@ -143,7 +169,7 @@ final class SourcePipeline {
         if (frame != null) {
             receive(frame);
         } else if (source.isFinished() && state == State.READING && watermark.awaitEmpty(TURN)) {
-            cursors.saveLast(watermark.mark(), true, drain);
+            cursors.saveEnd(watermark.mark(), drain);
             LOG.info("{} was read to its end: {} frames", identity(), tally.frames());
             state = State.FINISHED;
         }
@@ -188,21 +214,16 @@ final class SourcePipeline {
 
     /** Keeps up with the position, and with where the next connection would begin. */
     private void follow(Frame frame, FrameResult result) {
-        if (frame.connection().ordinal() != connection) {
-            connection = frame.connection().ordinal();
-            positions.connected(frame.connection().start().asked());
-        }
-        long position = frame.number().orElse(result.position());
-        if (position >= 0) {
-            positions.next(position).ifPresent(tally::gap);
-            start = reconnectAt(positions.position().orElse(position));
-        }
+        whereabouts.follow(frame, position(frame, result)).ifPresent(gap -> {
+            tally.gap(gap);
+            if (gap == GapCause.POSITION_RESET) {
+                forgetPositions();
+            }
+        });
     }
 
-    /** Jetstream's positions are times of a clock, which may be another one after a reconnect. */
-    private StartAt reconnectAt(long position) {
-        return StartAt.after(
-                source.kind() == StreamKind.JETSTREAM ? position - source.kind().rewind() : position);
+    private static long position(Frame frame, FrameResult result) {
+        return frame.number().orElse(result.position());
     }
 
     private void heed(Notice notice) {
@@ -211,8 +232,8 @@ final class SourcePipeline {
             tally.gap(GapCause.OUTDATED_CURSOR);
         } else if (notice.name().equals(Notice.FUTURE_CURSOR)) {
             tally.gap(GapCause.FUTURE_CURSOR);
-            positions.startOver();
-            start = StartAt.OLDEST;
+            whereabouts.startOver();
+            forgetPositions();
         }
         if (notice.error()) {
             tally.errorFrame(notice.name());
@@ -220,30 +241,59 @@ final class SourcePipeline {
         }
     }
 
+    /** Nor may another receiver use them, which perhaps is gone and could not notice. */
+    private void forgetPositions() {
+        if (!progress.isWhole()) {
+            cursors.forget();
+        }
+        progress.startOver();
+    }
+
     private void deliver(Frame frame, FrameResult result) {
-        OptionalLong position = positions.position();
-        if (position.isEmpty()) {
+        OptionalLong reached = whereabouts.position();
+        if (reached.isEmpty()) {
             return;
-        } else if (result.events().isEmpty()) {
-            watermark.put(position.getAsLong(), frame.receivedMicros());
+        } else if (!isKept(frame, result)) {
+            watermark.put(reached.getAsLong(), frame.receivedMicros());
             return;
         }
-        stage.pass(result, frame.bytes().length, deliveries.begin(position.getAsLong(), frame.receivedMicros()));
+        stage.pass(result, frame.bytes().length, deliveries.begin(reached.getAsLong(), frame.receivedMicros()));
+    }
+
+    private boolean isKept(Frame frame, FrameResult result) {
+        if (result.events().isEmpty()) {
+            return false;
+        }
+        String repository = result.events().get(0).getRepository();
+        if (!progress.isOurs(repository)) {
+            tally.foreign();
+            stage.passOver(result);
+            return false;
+        }
+        return progress.isNew(repository, position(frame, result));
     }
 
     private void end() throws InterruptedException {
         source.close();
-        if (failure.get() == null) {
-            if (!watermark.awaitEmpty(drain)) {
+        if (failure.get() == null && ending != Ending.ABANDON) {
+            if (!watermark.awaitEmpty(patience())) {
                 LOG.warn(
-                        "{} frames of {} are not acknowledged; the next start reads them again",
+                        "{} frames of {} are not acknowledged and will be read again",
                         watermark.inFlight(),
                         identity());
             }
             if (state == State.READING) {
-                cursors.saveLast(watermark.mark(), false, drain);
+                save();
             }
             state = State.STOPPED;
+        }
+    }
+
+    private void save() throws InterruptedException {
+        if (ending == Ending.RELEASE) {
+            cursors.release(watermark.mark(), patience());
+        } else {
+            cursors.saveLast(watermark.mark(), patience());
         }
     }
 
@@ -255,25 +305,16 @@ final class SourcePipeline {
         }
     }
 
-    SourceStatus status() {
+    Moment moment() {
         OptionalLong position =
                 watermark.mark().map(mark -> OptionalLong.of(mark.position())).orElse(OptionalLong.empty());
         long newest = newestMicros;
-        return new SourceStatus(
-                identity(),
-                source.kind(),
+        return new Moment(
                 state,
                 source.isConnected(),
-                tally.frames(),
-                tally.filtered(),
-                Tally.sum(tally.events()),
-                Tally.occurred(tally.drops()),
-                Tally.sum(tally.reconnects()),
-                Tally.sum(tally.gaps()),
                 position,
                 newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest),
                 lag.micros(),
-                Tally.occurred(tally.unproven()),
                 watermark.inFlight());
     }
 }

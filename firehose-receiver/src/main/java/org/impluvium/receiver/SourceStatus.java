@@ -47,10 +47,17 @@ public record SourceStatus(
         READING,
         /** A capture was read to its end and everything in it is with the broker. */
         FINISHED,
+        /** Others have all slots; nothing is read. */
+        STANDING_BY,
         /** Stopped as it was told to. */
         STOPPED,
         /** Stopped by a fault that it cannot get over. */
         FAILED
+    }
+
+    /** Whether frames can come, or need not since others have all slots. */
+    public boolean isReadOrNeedNotBe() {
+        return connected || state == State.STANDING_BY;
     }
 
     public SourceStatus {

@@ -41,6 +41,7 @@ final class Tally implements SourceListener {
 
     private final LongAdder frames = new LongAdder();
     private final LongAdder filtered = new LongAdder();
+    private final LongAdder foreign = new LongAdder();
     private final Map<DropCause, LongAdder> drops = adders(DropCause.class);
     private final Map<EventKind, LongAdder> events = adders(EventKind.class);
     private final Map<ReconnectCause, LongAdder> reconnects = adders(ReconnectCause.class);
@@ -66,6 +67,11 @@ final class Tally implements SourceListener {
         if (isFiltered) {
             filtered.increment();
         }
+    }
+
+    /** A frame is of a repository of which another receiver takes care. */
+    void foreign() {
+        foreign.increment();
     }
 
     /** What a frame shows was judged. */
@@ -110,6 +116,10 @@ final class Tally implements SourceListener {
 
     long filtered() {
         return filtered.sum();
+    }
+
+    long foreignFrames() {
+        return foreign.sum();
     }
 
     Map<DropCause, LongAdder> drops() {

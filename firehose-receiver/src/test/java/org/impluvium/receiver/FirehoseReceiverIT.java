@@ -114,7 +114,7 @@ class FirehoseReceiverIT {
                     topics.firehoseCursors()
                             .value()
                             .serializer()
-                            .serialize("", new SourceCursor("wss://elsewhere.example", 7L, 7L, false)));
+                            .serialize("", new SourceCursor("wss://elsewhere.example", 7L, 7L, false, -1, false)));
             run(socket(server), status -> status.events() == 300);
 
             assertThat(server.requests().get(1)).endsWith("?cursor=200");

@@ -58,7 +58,8 @@ class LayersTest {
                         "org.impluvium.receiver.frame",
                         "org.impluvium.receiver.repos",
                         "org.impluvium.receiver.jetstream",
-                        "org.impluvium.receiver.deliver")
+                        "org.impluvium.receiver.deliver",
+                        "org.impluvium.receiver.slot")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

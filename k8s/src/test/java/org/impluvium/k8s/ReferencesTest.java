@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one object says of another: the cluster takes a wrong name without a word. */
@@ -65,15 +67,26 @@ class ReferencesTest {
                 .isTrue());
     }
 
-    /** As long as several receivers do not share the sources. */
+    @ParameterizedTest
+    @CsvSource({"dev,1", "prod,2"})
+    void shouldHaveAReceiverToStandByWhereItCounts(String overlay, int replicas) {
+        Deployment receiver = Manifests.of(overlay).one(Deployment.class, "impluvium-receiver");
+
+        assertThat(receiver.getSpec().getReplicas()).isEqualTo(replicas);
+        assertThat(receiver.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable())
+                .isEqualTo(new IntOrString(0));
+        assertThat(receiver.getSpec().getTemplate().getSpec().getTopologySpreadConstraints())
+                .hasSize(2)
+                .allMatch(constraint -> selects(
+                        constraint.getLabelSelector(), receiver.getSpec().getTemplate()));
+    }
+
+    /** Feed nodes and brokers are as many as the partitions and the replication want. */
     @ParameterizedTest
     @MethodSource("org.impluvium.k8s.Manifests#overlays")
-    void shouldRunOneReceiver(String overlay) {
+    void shouldScaleNothingButProcessors(String overlay) {
         Manifests manifests = Manifests.of(overlay);
-        Deployment receiver = manifests.one(Deployment.class, "impluvium-receiver");
 
-        assertThat(receiver.getSpec().getReplicas()).isEqualTo(1);
-        assertThat(receiver.getSpec().getStrategy().getType()).isEqualTo("Recreate");
         assertThat(manifests.all(HorizontalPodAutoscaler.class)).allSatisfy(scaler -> assertThat(
                         scaler.getSpec().getScaleTargetRef().getName())
                 .isEqualTo("impluvium-processor"));

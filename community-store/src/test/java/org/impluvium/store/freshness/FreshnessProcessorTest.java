@@ -31,7 +31,7 @@ class FreshnessProcessorTest {
     }
 
     private static SourceCursor at(String source, long micros) {
-        return new SourceCursor(source, 1L, micros, false);
+        return new SourceCursor(source, 1L, micros, false, -1, false);
     }
 
     @SuppressWarnings("NullAway") // As it may come from Kafka.

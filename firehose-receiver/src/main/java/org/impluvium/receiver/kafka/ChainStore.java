@@ -12,12 +12,12 @@ import org.impluvium.schemas.topic.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The compacted topic of what was last proven of each repository. Thread-safe. */
-public final class ChainStore {
+/** The compacted topic of what was last proven of each repository. Thread-safe, but to be followed by one thread at a time. */
+public final class ChainStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChainStore.class);
 
-    private final Map<String, Object> clientSettings;
+    private final CompactedTopic log;
     private final Producer<byte[], byte[]> producer;
     private final Topic<String, RepositoryChain> topic;
 
@@ -29,21 +29,21 @@ public final class ChainStore {
             Map<String, Object> clientSettings,
             Producer<byte[], byte[]> producer,
             Topic<String, RepositoryChain> topic) {
-        this.clientSettings = Map.copyOf(clientSettings);
+        this.log = new CompactedTopic(clientSettings, topic.name());
         this.producer = producer;
         this.topic = topic;
     }
 
     /**
-     * Tells all that is kept, oldest first. What is no record of its key's repository counts as nothing known: the next commit
+     * Tells all that is kept and was not told yet, oldest first. What is no record of its key's repository counts as nothing known: the next commit
      * of that repository is then proven by itself.
      *
      * @param known hears of a repository's last proven commit, perhaps of earlier ones before
      * @param unknown hears of a repository of which what was told before does not count any more
      * @throws org.apache.kafka.common.KafkaException if the broker cannot be asked
      */
-    public void load(Consumer<RepositoryChain> known, Consumer<String> unknown) {
-        CompactedTopic.read(clientSettings, topic.name(), record -> {
+    public void catchUp(Consumer<RepositoryChain> known, Consumer<String> unknown) {
+        log.catchUp(record -> {
             Optional<RepositoryChain> chain = read(record.key(), record.value());
             if (chain.isPresent()) {
                 known.accept(chain.get());
@@ -72,5 +72,11 @@ public final class ChainStore {
         var unused = producer.send(
                 new ProducerRecord<>(topic.name(), key, value),
                 (metadata, failure) -> EventWriter.tell(outcome, failure));
+    }
+
+    /** Follows no more; what was handed to the producer is its business. */
+    @Override
+    public void close() {
+        log.close();
     }
 }

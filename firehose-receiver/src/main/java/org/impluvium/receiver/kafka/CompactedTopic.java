@@ -12,36 +12,48 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a topic that says what counts now, from its beginning to its present end. */
-final class CompactedTopic {
+/**
+ * Follows a topic that says what counts now, from its beginning to whatever is its end at the time: what is read anew each time
+ * is only what has been added. For one thread at a time.
+ */
+final class CompactedTopic implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private CompactedTopic() {}
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final String topic;
 
-    /**
-     * Tells each record, in the order of its partition.
-     *
-     * @param clientSettings how to reach the broker
-     * @throws org.apache.kafka.common.KafkaException if the broker cannot be asked
-     */
-    static void read(
-            Map<String, Object> clientSettings, String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
+    /** @param clientSettings how to reach the broker */
+    CompactedTopic(Map<String, Object> clientSettings, String topic) {
+        this.topic = topic;
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Tells each record that was not told yet, in the order of its partition.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the broker cannot be asked
+     */
+    void catchUp(Consumer<ConsumerRecord<String, byte[]>> reader) {
+        if (consumer.assignment().isEmpty()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(reader);
-            }
         }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(reader);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
     }
 }

@@ -37,4 +37,14 @@ public final class DirectStage implements Stage {
     public boolean awaitRoom(Duration patience) {
         return true;
     }
+
+    @Override
+    public void passOver(FrameResult result) {
+        documents.ifPresent(known -> forgetChanged(result, known));
+    }
+
+    @Override
+    public void close() {
+        // It keeps nothing.
+    }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.impluvium.atproto.identity.DidDocument;
 import org.impluvium.atproto.identity.Origin;
 import org.impluvium.atproto.syntax.Did;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges whether a server may speak for the status of an account. No reading of a repository can bring back what such an event
@@ -56,21 +57,36 @@ final class Hosts {
     }
 
     /**
-     * Asks until there is an answer, or the bound is reached.
+     * Asks until there is an answer, or the bound is reached, or somebody else completes what is returned.
      *
      * @param onAgain is called when the first question was in vain
      */
     CompletableFuture<Verdict> insist(Claim claim, long until, Runnable onAgain) {
         long end = System.nanoTime() + insistence.bound().toNanos();
-        return judge(claim, until).thenCompose(verdict -> {
-            if (isAnswered(verdict)) {
-                return CompletableFuture.completedFuture(verdict);
+        CompletableFuture<Verdict> last = new CompletableFuture<>();
+        var unused = judge(claim, until).whenComplete((verdict, thrown) -> {
+            if (thrown == null && !isAnswered(verdict) && !last.isDone()) {
+                onAgain.run();
             }
-            onAgain.run();
-            CompletableFuture<Verdict> last = new CompletableFuture<>();
-            again(claim, 1, end, last);
-            return last;
+            goOn(claim, 1, end, last, verdict, thrown);
         });
+        return last;
+    }
+
+    private void goOn(
+            Claim claim,
+            int questions,
+            long end,
+            CompletableFuture<Verdict> last,
+            Verdict verdict,
+            @Nullable Throwable thrown) {
+        if (thrown != null) {
+            last.completeExceptionally(thrown);
+        } else if (isAnswered(verdict)) {
+            last.complete(verdict);
+        } else if (!last.isDone()) {
+            again(claim, questions, end, last);
+        }
     }
 
     private void again(Claim claim, int questions, long end, CompletableFuture<Verdict> last) {
@@ -81,16 +97,10 @@ final class Hosts {
         }
         Executor later = CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, asking.executor());
         var unused = CompletableFuture.runAsync(() -> {}, later)
-                .thenCompose(nothing -> judge(claim, System.nanoTime() + patience.toNanos()))
-                .whenComplete((verdict, thrown) -> {
-                    if (thrown != null) {
-                        last.completeExceptionally(thrown);
-                    } else if (isAnswered(verdict)) {
-                        last.complete(verdict);
-                    } else {
-                        again(claim, questions + 1, end, last);
-                    }
-                });
+                .thenCompose(nothing -> last.isDone()
+                        ? CompletableFuture.completedFuture(claim.ofNoAnswer())
+                        : judge(claim, System.nanoTime() + patience.toNanos()))
+                .whenComplete((verdict, thrown) -> goOn(claim, questions + 1, end, last, verdict, thrown));
     }
 
     private static boolean isAnswered(Verdict verdict) {

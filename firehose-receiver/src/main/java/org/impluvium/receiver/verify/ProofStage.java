@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.impluvium.atproto.identity.DidHosts;
 import org.impluvium.atproto.identity.Origin;
 import org.impluvium.atproto.syntax.Did;
@@ -34,16 +36,24 @@ final class ProofStage implements Stage {
     private final RepositoryLanes lanes = new RepositoryLanes(this::work);
     private final boolean enforced;
     private final Optional<Origin> pds;
-    private final long handled;
+    private final ToLongFunction<String> handled;
     private final Consumer<Optional<Objection>> tally;
+    /** Each gives up something that may be waited for during hours. */
+    private final Set<Runnable> insisting = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
 
     /**
      * @param pds the source, if it may speak only for the status of accounts whose documents name it
-     * @param handled position up to which an earlier run has handled everything; -1: none
+     * @param handled position up to which everything of a repository was handled before; -1: nothing
      * @param tally hears of each verdict
      */
     ProofStage(
-            Proofs proofs, VerifyMode mode, Optional<Origin> pds, long handled, Consumer<Optional<Objection>> tally) {
+            Proofs proofs,
+            VerifyMode mode,
+            Optional<Origin> pds,
+            ToLongFunction<String> handled,
+            Consumer<Optional<Objection>> tally) {
         this.proofs = proofs;
         this.enforced = mode == VerifyMode.ENFORCE;
         this.pds = pds;
@@ -106,10 +116,25 @@ final class ProofStage implements Stage {
         return new Did(result.events().get(0).getRepository());
     }
 
+    @Override
+    public void passOver(FrameResult result) {
+        DirectStage.forgetChanged(result, proofs.documents());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        insisting.forEach(Runnable::run);
+    }
+
+    private boolean isClosed() {
+        return closed || proofs.isClosed();
+    }
+
     private CompletableFuture<Void> work(Held held) {
         return judge(held).thenAccept(verdict -> conclude(held, verdict)).whenComplete((nothing, thrown) -> {
             held.place().ifPresent(proofs.parking()::leave);
-            if (thrown != null && !proofs.isClosed()) {
+            if (thrown != null && !isClosed()) {
                 held.outlet().failed(thrown);
             }
         });
@@ -125,7 +150,7 @@ final class ProofStage implements Stage {
 
     /** Not meant to happen, and if it does, one frame of a stranger must not stop everybody's stream (rule I3). */
     private Verdict fault(FrameResult result, Throwable thrown) {
-        if (proofs.isClosed()) {
+        if (isClosed()) {
             return Verdict.unproven(Objection.FAULT);
         }
         LOG.error("A frame at position {} could not be judged", result.position(), thrown);
@@ -144,8 +169,16 @@ final class ProofStage implements Stage {
         boolean isLeaving = result.events().stream().filter(Statuses::isStatus).allMatch(Statuses::isLeaving);
         Hosts.Claim claim = new Hosts.Claim(did(result), pds.orElseThrow(), isLeaving);
         return held.place().isPresent() || held.isRemainder()
-                ? proofs.hosts().insist(claim, held.until(), () -> shrink(held.repository()))
+                ? insist(claim, held)
                 : proofs.hosts().judge(claim, held.until());
+    }
+
+    private CompletableFuture<Verdict> insist(Hosts.Claim claim, Held held) {
+        CompletableFuture<Verdict> answer = proofs.hosts().insist(claim, held.until(), () -> shrink(held.repository()));
+        Runnable givingUp = () -> answer.complete(Verdict.unproven(Objection.HOST_UNAVAILABLE));
+        insisting.add(givingUp);
+        var unused = answer.whenComplete((verdict, thrown) -> insisting.remove(givingUp));
+        return answer;
     }
 
     /** Without a place nothing was waited for, so that it is not the directory's fault. */
@@ -162,7 +195,7 @@ final class ProofStage implements Stage {
     }
 
     private void conclude(Held held, Verdict verdict) {
-        if (proofs.isClosed()) {
+        if (isClosed()) {
             return;
         }
         FrameResult result = held.result();
@@ -194,7 +227,9 @@ final class ProofStage implements Stage {
 
     /** A restart reads a little twice, and of what is read twice the older is no fork, though the chain does not go back so far. */
     private boolean isOldRepetition(FrameResult result, Verdict verdict) {
-        return result.position() <= handled && verdict.objection().equals(Optional.of(Objection.REV_NOT_NEW));
+        String repository = result.events().get(0).getRepository();
+        return result.position() <= handled.applyAsLong(repository)
+                && verdict.objection().equals(Optional.of(Objection.REV_NOT_NEW));
     }
 
     /** After the events: a chain that is ahead of them would be no harm, but one that is behind is plainer. */

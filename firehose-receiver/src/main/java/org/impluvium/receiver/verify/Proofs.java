@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.impluvium.atproto.DecodeException;
 import org.impluvium.atproto.data.Cid;
 import org.impluvium.atproto.identity.DidDocuments;
@@ -48,10 +49,14 @@ public final class Proofs implements AutoCloseable {
      * The stage of one source.
      *
      * @param pds the source, if it may speak only for the status of accounts whose documents name it, in any mode
-     * @param handled position up to which an earlier run has handled everything; -1: none
+     * @param handled position up to which everything of a repository was handled before; -1: nothing
      * @param tally hears of each verdict, empty if nothing speaks against the frame
      */
-    public Stage stage(VerifyMode mode, Optional<Origin> pds, long handled, Consumer<Optional<Objection>> tally) {
+    public Stage stage(
+            VerifyMode mode,
+            Optional<Origin> pds,
+            ToLongFunction<String> handled,
+            Consumer<Optional<Objection>> tally) {
         return new ProofStage(this, mode, pds, handled, tally);
     }
 

@@ -48,7 +48,10 @@ final class StageRig implements AutoCloseable {
         stage = mode == VerifyMode.OFF
                 ? new DirectStage(Optional.of(documents))
                 : proofs.stage(
-                        mode, pds ? Optional.of(ControlledDocuments.PDS) : Optional.empty(), handled, this::judged);
+                        mode,
+                        pds ? Optional.of(ControlledDocuments.PDS) : Optional.empty(),
+                        repository -> handled,
+                        this::judged);
     }
 
     private void judged(Optional<Objection> objection) {

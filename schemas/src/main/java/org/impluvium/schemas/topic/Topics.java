@@ -34,9 +34,13 @@ public final class Topics {
     /** Room for the largest record content with what surrounds it. */
     public static final int MAX_MESSAGE_BYTES = MAX_RECORD_BYTES + 64 * 1024;
 
+    /** Parts into which receivers cut all accounts in order to share them; never to be changed: saved positions are of slots. */
+    public static final int SLOTS = 8;
+
     /** How long the logs outlive what they lead to. */
     public static final Duration SLACK = Duration.ofDays(1);
 
+    private static final Duration SLOT_RETENTION = Duration.ofDays(1);
     private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
     private final Topic<String, FirehoseEvent> firehoseEvents;
@@ -49,6 +53,7 @@ public final class Topics {
     private final Topic<String, RepositoryReading> repositoryReadings;
     private final Topic<String, RepositoryChain> repositoryChains;
     private final Topic<String, String> installation;
+    private final Topic<byte[], byte[]> firehoseSlots;
     private final List<Topic<byte[], byte[]>> deadLetters;
 
     /**
@@ -72,6 +77,12 @@ public final class Topics {
                 1,
                 compactedAndDeletedAfter(retention.plus(SLACK)));
         installation = new Topic<>(prefix + "installation.v1", Serdes.String(), Serdes.String(), 1, kept());
+        firehoseSlots = new Topic<>(
+                prefix + "firehose.slots.v1",
+                Serdes.ByteArray(),
+                Serdes.ByteArray(),
+                SLOTS,
+                deletedAfter(SLOT_RETENTION));
         deadLetters = Stream.of(
                         firehoseEvents,
                         communityRecords,
@@ -116,9 +127,14 @@ public final class Topics {
         return communityDirectory;
     }
 
-    /** How far each source was read, keyed by the source's identity. */
+    /** How far each source was read, keyed by the source's identity, and by the slot where it was read by several. */
     public Topic<String, SourceCursor> firehoseCursors() {
         return firehoseCursors;
+    }
+
+    /** Holds nothing: receivers share its partitions, one a slot, and Kafka says who has which. */
+    public Topic<byte[], byte[]> firehoseSlots() {
+        return firehoseSlots;
     }
 
     /** The repositories that are to be read in whole, from route to whoever reads them, keyed by repository DID. */
@@ -158,7 +174,8 @@ public final class Topics {
                                 repositoryRequests,
                                 repositoryReadings,
                                 repositoryChains,
-                                installation),
+                                installation,
+                                firehoseSlots),
                         deadLetters.stream())
                 .collect(Collectors.toUnmodifiableList());
     }

@@ -95,7 +95,7 @@ final class Samples {
     }
 
     private static SourceCursor cursor() {
-        return new SourceCursor("wss://relay.example", 42L, 1_700_000_000_000_004L, false);
+        return new SourceCursor("wss://relay.example", 42L, 1_700_000_000_000_004L, false, -1, false);
     }
 
     private static RecordTrace recordTrace() {

@@ -27,6 +27,7 @@ import org.impluvium.reading.ReaderStatus;
 import org.impluvium.reading.RepositoryReader;
 import org.impluvium.reading.discovery.Discovery;
 import org.impluvium.receiver.FirehoseReceiver;
+import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.receiver.ReceiverStatus;
 import org.impluvium.receiver.source.SourceException;
 import org.impluvium.schemas.topic.TopicMismatchException;
@@ -311,10 +312,14 @@ public final class Node implements AutoCloseable {
     }
 
     private void startReceiver(String kafka) {
+        // A process with all roles is an installation of its own, and reads alone.
+        ReceiverSettings how = roles.equals(Role.ALL)
+                ? settings.receiver()
+                : settings.receiver().withGroup(settings.receiverId());
         FirehoseReceiver started = parts.add(
                 Part.RECEIVER,
                 new FirehoseReceiver(
-                        settings.receiver(),
+                        how,
                         settings.topics(),
                         clientSettings(kafka),
                         registry,
@@ -323,10 +328,11 @@ public final class Node implements AutoCloseable {
                         fault -> failures.failed("The receiver failed: " + fault.getMessage(), fault)));
         started.start();
         receiver = Optional.of(started);
-        checks.add(ReadinessCheck.of(
-                "sources",
-                () -> started.status().connected(),
-                "a source is not connected; the log and metrics say why"));
+        checks.add(
+                ReadinessCheck.of(
+                        "sources",
+                        () -> started.status().connected(),
+                        "a source is not connected, or the other receivers have not said yet which accounts are ours; the log and metrics say why"));
         checks.add(ReadinessCheck.of(
                 "source-lag",
                 () -> started.status().lagMicros() <= settings.lag().source().toNanos() / 1_000,

@@ -100,6 +100,11 @@ public record NodeSettings(
         return prefix + "impluvium-reader";
     }
 
+    /** Consumer group of the receivers, by which they share the sources' accounts. */
+    String receiverId() {
+        return prefix + "impluvium-receiver";
+    }
+
     /** Application id of the processor: its consumer group. */
     public String processorId() {
         return prefix + "impluvium-processor";

@@ -88,7 +88,7 @@ public record Poison(Topic<?, ?> topic, byte @Nullable [] key, byte @Nullable []
         return List.of(
                 bytes(cursors, source, GARBAGE),
                 bytes(cursors, source, CUT_OFF),
-                of(cursors, source, new SourceCursor("wss://elsewhere.example", Long.MAX_VALUE, 1L, false)),
+                of(cursors, source, new SourceCursor("wss://elsewhere.example", Long.MAX_VALUE, 1L, false, -1, false)),
                 bytes(cursors, "wss://elsewhere.example", GARBAGE));
     }
 
