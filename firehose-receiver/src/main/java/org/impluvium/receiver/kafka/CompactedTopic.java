@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class CompactedTopic implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int FETCH_WAIT_MS = 20;
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final String topic;
@@ -30,6 +31,8 @@ final class CompactedTopic implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // What asks for the end waits behind a request for more, which the broker keeps for half a second by default.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -34,7 +34,7 @@ public final class SlotGroup implements AutoCloseable {
     /** The shortest that brokers take unless they are told otherwise. */
     static final Duration USUAL_SESSION = Duration.ofSeconds(6);
 
-    private static final int HEARTBEATS = 6;
+    private static final int HEARTBEATS = 10;
     private static final Duration POLL = Duration.ofMillis(250);
 
     /** Takes care of slots. Called by one thread, and while it is at it, this process counts as alive. */
