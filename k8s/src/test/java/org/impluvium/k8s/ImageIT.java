@@ -79,7 +79,9 @@ class ImageIT {
                         // Its proofs, reading repositories and asking who accounts are have metrics of their own.
                         "--source=ws://127.0.0.1:" + nobody,
                         "--read-repositories=on",
-                        "--plc=http://127.0.0.1:" + nobody));
+                        "--plc=http://127.0.0.1:" + nobody,
+                        // Needs parts of the runtime that nothing else does.
+                        "--otlp=http://127.0.0.1:" + nobody));
         Awaitility.await("life in " + log())
                 .atMost(PATIENCE)
                 .failFast(() ->
