@@ -32,6 +32,8 @@ class LetterTest {
 
     @Test
     void shouldPutBackTheRecordAsItWasWithAMark() {
+        letter.headers().add(DeadLetters.ABOUT, "repository=did:plc:bob".getBytes(UTF_8));
+
         ProducerRecord<byte[], byte[]> record = letter.putBack(ORIGIN);
 
         assertThat(record.topic()).isEqualTo(ORIGIN.topic());
