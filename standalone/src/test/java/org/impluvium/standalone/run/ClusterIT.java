@@ -252,8 +252,8 @@ class ClusterIT {
         }
     }
 
-    private static <V> void send(
-            KafkaProducer<byte[], byte[]> producer, Topic<String, V> topic, String key, V value) throws Exception {
+    private static <V> void send(KafkaProducer<byte[], byte[]> producer, Topic<String, V> topic, String key, V value)
+            throws Exception {
         producer.send(new ProducerRecord<>(
                         topic.name(),
                         topic.key().serializer().serialize(topic.name(), key),
