@@ -19,6 +19,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -102,15 +103,11 @@ class ReferencesTest {
         boolean several = set.getSpec().getReplicas() > 1;
         assertThat(environment.containsKey("IMPLUVIUM_CLUSTER_PORT")).isEqualTo(several);
         if (several) {
-            assertThat(environment.get("IMPLUVIUM_CLUSTER_ADDRESS").getValue())
-                    .endsWith("." + set.getSpec().getServiceName());
-            assertThat(environment.get("IMPLUVIUM_CLUSTER_SECRET").getValue()).isNull();
-            assertThat(environment
-                            .get("IMPLUVIUM_CLUSTER_SECRET")
-                            .getValueFrom()
-                            .getSecretKeyRef()
-                            .getName())
-                    .isEqualTo("impluvium-cluster");
+            EnvVar address = Objects.requireNonNull(environment.get("IMPLUVIUM_CLUSTER_ADDRESS"));
+            EnvVar secret = Objects.requireNonNull(environment.get("IMPLUVIUM_CLUSTER_SECRET"));
+            assertThat(address.getValue()).endsWith("." + set.getSpec().getServiceName());
+            assertThat(secret.getValue()).isNull();
+            assertThat(secret.getValueFrom().getSecretKeyRef().getName()).isEqualTo("impluvium-cluster");
         }
     }
 
