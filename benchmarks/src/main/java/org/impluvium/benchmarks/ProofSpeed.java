@@ -58,11 +58,12 @@ final class ProofSpeed {
             LongAdder unproven = new LongAdder();
             double plain = micros(commits, new DirectStage(Optional.empty()));
             try (Proofs proofs = new Proofs(documents, ProofSettings.DEFAULT)) {
-                double proven = micros(commits, proofs.stage(VerifyMode.ENFORCE, Optional.empty(), -1, objection -> {
-                    if (objection.isPresent()) {
-                        unproven.increment();
-                    }
-                }));
+                double proven = micros(
+                        commits, proofs.stage(VerifyMode.ENFORCE, Optional.empty(), repository -> -1, objection -> {
+                            if (objection.isPresent()) {
+                                unproven.increment();
+                            }
+                        }));
                 System.out.printf(
                         "round %d: %.0f µs a frame, %.0f µs without proofs; %d not proven%n",
                         round, proven, plain, unproven.sum());

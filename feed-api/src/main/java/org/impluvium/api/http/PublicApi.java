@@ -63,8 +63,8 @@ public final class PublicApi implements ListeningPort.Service {
         Routing routing = new Routing(store, hops, routes);
         FeedUriResolver resolver = new FeedUriResolver(store.directory(), service);
         CommunityEndpoints communities = new CommunityEndpoints(store, resolver, routing, pools.questions(), clock);
-        Endpoint skeletons = new SkeletonEndpoint(
-                resolver, routing, new RenderedHeads(RENDERED_BYTES), pools.reads(), busiest);
+        Endpoint skeletons =
+                new SkeletonEndpoint(resolver, routing, new RenderedHeads(RENDERED_BYTES), pools.reads(), busiest);
         endpoints.put(PublicRoute.GET_FEED_SKELETON, new WatchedEndpoint(skeletons, viewers));
         endpoints.put(
                 PublicRoute.DESCRIBE_FEED_GENERATOR,
