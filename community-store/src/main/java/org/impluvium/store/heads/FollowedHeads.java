@@ -2,7 +2,7 @@ package org.impluvium.store.heads;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.impluvium.store.rows.FeedVersions;
 import org.impluvium.store.rows.RowKeys;
@@ -23,13 +23,13 @@ public final class FollowedHeads {
     private static final int OVERHEAD = 200;
 
     private final FeedVersions versions = new FeedVersions();
-    private final Cache<Feed, FeedHead> heads;
+    private final Cache<Feed, Followed> heads;
 
     /** @param mostBytes how much memory they may take in all; which of them go then is as good as random */
     public FollowedHeads(long mostBytes) {
         heads = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
-                .weigher((Feed feed, FeedHead head) -> OVERHEAD + head.bytes())
+                .weigher((Feed feed, Followed followed) -> OVERHEAD + followed.head.bytes())
                 .executor(Runnable::run)
                 .build();
     }
@@ -41,7 +41,8 @@ public final class FollowedHeads {
 
     /** The head of a feed as it is now; null: it is not followed. */
     public @Nullable FeedHead find(Tag tag, String community) {
-        return heads.getIfPresent(new Feed(tag, community));
+        Followed followed = heads.getIfPresent(new Feed(tag, community));
+        return followed != null && followed.era == versions.ofAll() ? followed.head : null;
     }
 
     /**
@@ -50,7 +51,11 @@ public final class FollowedHeads {
      * @param version of the tag, taken before the head was read
      */
     public void follow(Tag tag, String community, FeedHead head, long version) {
-        heads.asMap().compute(new Feed(tag, community), (feed, before) -> versions.of(tag) == version ? head : before);
+        heads.asMap().compute(new Feed(tag, community), (feed, before) -> {
+            // Before the version is compared: then it is that of the reading.
+            long era = versions.ofAll();
+            return versions.of(tag) == version ? new Followed(head, era) : before;
+        });
     }
 
     /** A row of this feed was written. */
@@ -65,23 +70,33 @@ public final class FollowedHeads {
 
     /** The community was declared or withdrawn. */
     public void declarationChanged(Tag tag, String community) {
-        versions.changed(tag);
-        heads.invalidate(new Feed(tag, community));
-        versions.changed(tag);
+        change(tag, community, head -> null);
     }
 
     /** Rows may have changed without anybody saying so: a task ends, or begins from its last committed state. */
     public void changedAnywhere() {
         versions.changedAnywhere();
         heads.invalidateAll();
-        versions.changedAnywhere();
     }
 
-    private void change(Tag tag, String community, UnaryOperator<FeedHead> change) {
+    private void change(Tag tag, String community, Function<FeedHead, @Nullable FeedHead> change) {
         versions.changed(tag);
-        heads.asMap().computeIfPresent(new Feed(tag, community), (feed, head) -> change.apply(head));
+        // Not computeIfPresent: it does not wait for who is about to follow, and what that one read lacks this row.
+        heads.asMap()
+                .compute(
+                        new Feed(tag, community),
+                        (feed, followed) -> followed == null ? null : followed.with(change.apply(followed.head)));
         versions.changed(tag);
     }
 
     private record Feed(Tag tag, String community) {}
+
+    /** @param era the version of all under which the head was read; of another one, it says nothing */
+    private record Followed(FeedHead head, long era) {
+
+        @Nullable
+        Followed with(@Nullable FeedHead changed) {
+            return changed == null ? null : new Followed(changed, era);
+        }
+    }
 }

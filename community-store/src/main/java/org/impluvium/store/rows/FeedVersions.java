@@ -24,6 +24,11 @@ public final class FeedVersions {
         return everywhere.get() + groups.get(group(tag));
     }
 
+    /** Changes where the whole may have changed, and only there. */
+    public long ofAll() {
+        return everywhere.get();
+    }
+
     /** Rows under this tag were written. */
     public void changed(Tag tag) {
         groups.incrementAndGet(group(tag));

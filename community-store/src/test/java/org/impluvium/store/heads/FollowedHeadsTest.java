@@ -112,7 +112,7 @@ class FollowedHeadsTest {
         SortedSet<Bytes> rows = new ConcurrentSkipListSet<>();
         try {
             int followed = 0;
-            for (int round = 0; round < 2_000; round++) {
+            for (int round = 0; round < 20_000; round++) {
                 int from = 3 * round;
                 Future<?> written =
                         writer.submit(() -> IntStream.range(from, from + 3).forEach(i -> {
