@@ -1,6 +1,7 @@
 package org.impluvium.receiver;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ import org.impluvium.schemas.topic.Topics;
  */
 public final class FirehoseReceiver implements AutoCloseable {
 
+    /** Some brokers' outage; who has not been brought what lies elsewhere by then does not begin. */
+    private static final Duration BRINGING = Duration.ofSeconds(60);
+
     private final ReceiverSettings settings;
     private final Topics topics;
     private final Map<String, Object> kafka;
@@ -53,6 +57,7 @@ public final class FirehoseReceiver implements AutoCloseable {
     private final WebSockets sockets;
     private final Optional<DidDocuments> documents;
     private final Optional<Proofs> proofs;
+    private Elsewhere elsewhere = Elsewhere.NOWHERE;
     private volatile List<SourceStints> sources = List.of();
     private volatile Optional<SharedSources> shared = Optional.empty();
     private Optional<SlotGroup> group = Optional.empty();
@@ -89,6 +94,11 @@ public final class FirehoseReceiver implements AutoCloseable {
                 : documents.map(known -> new Proofs(known, settings.proofs()));
     }
 
+    /** Others write elsewhere; to be said before the start. */
+    public synchronized void after(Elsewhere others) {
+        elsewhere = others;
+    }
+
     /**
      * Finds the saved positions and begins to read, or joins the others.
      *
@@ -109,7 +119,8 @@ public final class FirehoseReceiver implements AutoCloseable {
         proofs.ifPresent(verified -> ReceiverMetrics.bind(verified, registry));
         HandoverMetrics handovers = new HandoverMetrics(registry);
         handovers.bindHeld(this, receiver -> receiver.status().slots().size());
-        Known known = new Known(opened, proofs);
+        Known known = new Known(opened, proofs, elsewhere);
+        known.awaitBrought(BRINGING);
         known.follow(Set.of());
         List<SourceStints> alone = new ArrayList<>();
         List<SourceStints> together = new ArrayList<>();
@@ -130,8 +141,7 @@ public final class FirehoseReceiver implements AutoCloseable {
     private void share(List<SourceStints> together, Known known, HandoverMetrics metrics) {
         SharedSources sharing = new SharedSources(together, known, () -> closed, metrics);
         shared = Optional.of(sharing);
-        SlotGroup joined = new SlotGroup(
-                kafka, settings.group().orElseThrow(), topics.firehoseSlots().name(), sharing, onFatal);
+        SlotGroup joined = new SlotGroup(kafka, settings.group().orElseThrow(), topics, sharing, onFatal);
         group = Optional.of(joined);
         joined.start();
     }

@@ -1,5 +1,6 @@
 package org.impluvium.receiver;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.impluvium.receiver.SourcePipeline.Writers;
@@ -12,10 +13,21 @@ final class Known {
 
     private final Writers writers;
     private final Optional<Proofs> proofs;
+    private final Elsewhere elsewhere;
 
-    Known(Writers writers, Optional<Proofs> proofs) {
+    Known(Writers writers, Optional<Proofs> proofs, Elsewhere elsewhere) {
         this.writers = writers;
         this.proofs = proofs;
+        this.elsewhere = elsewhere;
+    }
+
+    /**
+     * Waits until what others wrote elsewhere is where this process writes.
+     *
+     * @throws org.apache.kafka.common.KafkaException if it is not known to be in so much time
+     */
+    void awaitBrought(Duration patience) {
+        elsewhere.awaitBrought(patience);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.impluvium.receiver;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class SharedSources implements SlotGroup.Share {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedSources.class);
+
+    /** After which it is said what is waited for. */
+    private static final Duration BRINGING = Duration.ofSeconds(5);
 
     private final List<SourceStints> sources;
     private final Known known;
@@ -119,10 +123,11 @@ final class SharedSources implements SlotGroup.Share {
     private boolean learn(Set<Integer> heldUntilNow) {
         while (!stopping.getAsBoolean()) {
             try {
+                known.awaitBrought(BRINGING);
                 known.follow(heldUntilNow);
                 return true;
             } catch (KafkaException e) {
-                LOG.warn("How far others have read cannot be learnt yet: {}", e.toString());
+                LOG.warn("This receiver cannot take over what others had yet: {}", e.getMessage());
             }
         }
         return false;

@@ -14,6 +14,11 @@ import org.impluvium.standalone.run.DeadLettersDeskCommand;
 import org.impluvium.standalone.run.DeadLettersListCommand;
 import org.impluvium.standalone.run.DeadLettersShowCommand;
 import org.impluvium.standalone.run.DemoCommand;
+import org.impluvium.standalone.run.GenerationCompareCommand;
+import org.impluvium.standalone.run.GenerationCreateCommand;
+import org.impluvium.standalone.run.GenerationRetireCommand;
+import org.impluvium.standalone.run.GenerationStatusCommand;
+import org.impluvium.standalone.run.GenerationSwitchCommand;
 import org.impluvium.standalone.run.InspectCommand;
 import org.impluvium.standalone.run.LoadCommand;
 import org.impluvium.standalone.run.NodeCommand;
@@ -42,6 +47,15 @@ public final class Main {
                             new DeadLettersShowCommand(System.out),
                             DeadLettersDeskCommand.retry(System.out),
                             DeadLettersDeskCommand.discard(System.out))),
+            new CommandGroup(
+                    "generation",
+                    "Change the number of partitions of a running installation.",
+                    List.of(
+                            new GenerationCreateCommand(System.out),
+                            new GenerationStatusCommand(System.out),
+                            new GenerationCompareCommand(System.out),
+                            new GenerationSwitchCommand(System.out),
+                            new GenerationRetireCommand(System.out))),
             new PublishCommand(System.out),
             new CommandGroup(
                     "capture",

@@ -29,7 +29,9 @@ import org.impluvium.store.replica.Echoes;
 import org.impluvium.store.replica.ReplicaProcessor;
 import org.impluvium.store.replica.ReplicaStore;
 import org.impluvium.store.rows.RetentionWindow;
+import org.impluvium.store.rows.RowKeys;
 import org.impluvium.streams.CatchUp;
+import org.impluvium.streams.KeyedStore;
 import org.impluvium.streams.metrics.StreamsMeters;
 
 /**
@@ -49,6 +51,9 @@ public final class RememberTopology implements Supplier<Topology> {
 
     /** The rows; their changelog is {@code <application id>-community-state-changelog}. */
     public static final String STORE = "community-state";
+
+    /** The same, by tag. */
+    public static final KeyedStore STATE = new KeyedStore(STORE, RowKeys::tagText);
 
     /** Some twelve thousand heads of fifty posts. */
     private static final long HEAD_BYTES = 48L << 20;

@@ -162,6 +162,18 @@ public final class RowKeys {
         return new Tag(ByteBuffer.wrap(row.get()).getInt());
     }
 
+    /**
+     * Tag of any row, as its eight digits are written.
+     *
+     * @throws IllegalStateException if no tag stands there: our own data is damaged
+     */
+    public static byte[] tagText(byte[] row) {
+        if (row.length < HEAD) {
+            throw new IllegalStateException("damaged store key: too short for any row");
+        }
+        return tagOf(Bytes.wrap(row)).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     public static boolean isCandidate(Bytes row) {
         return row.get()[Integer.BYTES] == CANDIDATE;
     }

@@ -17,6 +17,8 @@ import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.impluvium.schemas.topic.Generation;
+import org.impluvium.schemas.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,22 +67,28 @@ public final class SlotGroup implements AutoCloseable {
     /**
      * @param clientSettings how to reach the broker
      * @param group of all receivers of the installation
-     * @param topic with one partition a slot
+     * @param topics of the installation, of the generation that this receiver writes to; one of them has a partition a slot
      * @param onFatal hears, once, of what it cannot get over
      */
     public SlotGroup(
-            Map<String, Object> clientSettings, String group, String topic, Share share, Consumer<Throwable> onFatal) {
+            Map<String, Object> clientSettings, String group, Topics topics, Share share, Consumer<Throwable> onFatal) {
         this.settings = new HashMap<>(clientSettings);
-        this.topic = topic;
+        this.topic = topics.firehoseSlots().name();
         this.share = share;
         this.onFatal = onFatal;
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(topics.generation()));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 List.of(CooperativeStickyAssignor.class.getName()));
         this.consumer = join(SESSION);
+    }
+
+    /** What a member of the group is called that writes to this generation, so that others see who does. */
+    public static String clientId(Generation generation) {
+        return "receiver-of-generation-" + generation.number();
     }
 
     private KafkaConsumer<byte[], byte[]> join(Duration session) {

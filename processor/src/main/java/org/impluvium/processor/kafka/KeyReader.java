@@ -2,6 +2,7 @@ package org.impluvium.processor.kafka;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -16,18 +17,28 @@ public final class KeyReader {
         this.bytes = ByteBuffer.wrap(key.get());
     }
 
+    /** The string with which a key begins, as bytes. */
+    public static byte[] first(byte[] key) {
+        return Arrays.copyOf(key, endOf(ByteBuffer.wrap(key)));
+    }
+
     /** A string that something follows. */
     public String string() {
         int from = bytes.position();
-        int end = from;
+        int end = endOf(bytes);
+        bytes.position(end + 1);
+        return new String(bytes.array(), from, end - from, StandardCharsets.UTF_8);
+    }
+
+    private static int endOf(ByteBuffer bytes) {
+        int end = bytes.position();
         while (end < bytes.limit() && bytes.get(end) != KeyWriter.END) {
             end++;
         }
         if (end == bytes.limit()) {
             throw new IllegalStateException("damaged store key: a string without an end");
         }
-        bytes.position(end + 1);
-        return new String(bytes.array(), from, end - from, StandardCharsets.UTF_8);
+        return end;
     }
 
     /** All that is left, as a string. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,7 +23,11 @@ import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.wire.AvroSerde;
 
 /**
- * All topics of one installation. Two installations on one Kafka cluster differ in the prefix. Immutable.
+ * All topics of one installation, as one of its generations has them. Two installations on one Kafka cluster differ in the
+ * prefix. Immutable.
+ *
+ * <p>What hangs on the number of partitions is each {@link Generation}'s own: the events and all that is made of them. What
+ * receivers and readers remember is the installation's, whatever the generation.
  *
  * <p>The log topics' keys are partitioning keys, not record identities: they are never compacted.
  */
@@ -53,21 +58,39 @@ public final class Topics {
     private final Topic<String, RepositoryReading> repositoryReadings;
     private final Topic<String, RepositoryChain> repositoryChains;
     private final Topic<String, String> installation;
+    private final Topic<String, String> generations;
     private final Topic<byte[], byte[]> firehoseSlots;
     private final List<Topic<byte[], byte[]>> deadLetters;
+    private final Generation generation;
+    private final List<Topic<?, ?>> generationsOwn;
 
     /**
+     * The topics of the first generation.
+     *
      * @param prefix goes before each name; empty, or ending in a separator such as {@code blue.}
-     * @param partitions of the partitioned topics; for ever (docs/operations.md)
+     * @param partitions of the partitioned topics
      * @param retention the feeds' retention window (rule P4)
      */
     public Topics(String prefix, int partitions, Duration retention) {
+        this(prefix, partitions, retention, Generation.first(partitions));
+    }
+
+    /**
+     * @param prefix goes before each name; empty, or ending in a separator such as {@code blue.}
+     * @param partitions that the installation began with, which its requests keep
+     * @param retention the feeds' retention window (rule P4)
+     * @param generation whose topics are meant
+     */
+    public Topics(String prefix, int partitions, Duration retention, Generation generation) {
+        this.generation = generation;
+        String own = generation.prefix(prefix);
+        int parts = generation.partitions();
         Map<String, String> log = deletedAfter(retention.plus(SLACK));
-        firehoseEvents = avro(prefix + "firehose.events.v1", FirehoseEvent.class, partitions, log);
-        communityRecords = avro(prefix + "community.records.v1", CommunityRecordChange.class, partitions, log);
-        communityChanges = avro(prefix + "community.changes.v1", CommunityChange.class, partitions, log);
-        communityFeedRows = avro(prefix + "community.feed-rows.v1", FeedRowChange.class, partitions, log);
-        communityDirectory = avro(prefix + "community.directory.v1", DirectoryEntry.class, 1, compacted());
+        firehoseEvents = avro(own + "firehose.events.v1", FirehoseEvent.class, parts, log);
+        communityRecords = avro(own + "community.records.v1", CommunityRecordChange.class, parts, log);
+        communityChanges = avro(own + "community.changes.v1", CommunityChange.class, parts, log);
+        communityFeedRows = avro(own + "community.feed-rows.v1", FeedRowChange.class, parts, log);
+        communityDirectory = avro(own + "community.directory.v1", DirectoryEntry.class, 1, compacted());
         firehoseCursors = avro(prefix + "firehose.cursors.v1", SourceCursor.class, 1, compacted());
         repositoryRequests = avro(prefix + "repository.requests.v1", ReadRequest.class, partitions, log);
         repositoryReadings = avro(prefix + "repository.readings.v1", RepositoryReading.class, 1, compacted());
@@ -77,6 +100,7 @@ public final class Topics {
                 1,
                 compactedAndDeletedAfter(retention.plus(SLACK)));
         installation = new Topic<>(prefix + "installation.v1", Serdes.String(), Serdes.String(), 1, kept());
+        generations = new Topic<>(prefix + "generations.v1", Serdes.String(), Serdes.String(), 1, kept());
         firehoseSlots = new Topic<>(
                 prefix + "firehose.slots.v1",
                 Serdes.ByteArray(),
@@ -100,6 +124,23 @@ public final class Topics {
                         1,
                         deletedAfter(DEAD_LETTER_RETENTION)))
                 .toList();
+        List<Topic<?, ?>> logs =
+                List.of(firehoseEvents, communityRecords, communityChanges, communityFeedRows, communityDirectory);
+        Set<String> letters =
+                logs.stream().map(topic -> deadLettersOf(topic.name())).collect(Collectors.toUnmodifiableSet());
+        generationsOwn = Stream.concat(
+                        logs.stream(), deadLetters.stream().filter(topic -> letters.contains(topic.name())))
+                .toList();
+    }
+
+    /** Whose topics these are. */
+    public Generation generation() {
+        return generation;
+    }
+
+    /** Those that are the generation's own, which come and go with it. */
+    public List<Topic<?, ?>> generationsOwn() {
+        return generationsOwn;
     }
 
     /** Everything that happened in the repositories, keyed by repository DID. */
@@ -157,6 +198,11 @@ public final class Topics {
         return installation;
     }
 
+    /** Which generations there are and which one is served, in JSON; the order of what was said counts, so all of it is kept. */
+    public Topic<String, String> generations() {
+        return generations;
+    }
+
     /** Where records go that could not be handled; as they were, with headers that say whence and why. */
     public List<Topic<byte[], byte[]>> deadLetters() {
         return deadLetters;
@@ -175,6 +221,7 @@ public final class Topics {
                                 repositoryReadings,
                                 repositoryChains,
                                 installation,
+                                generations,
                                 firehoseSlots),
                         deadLetters.stream())
                 .collect(Collectors.toUnmodifiableList());

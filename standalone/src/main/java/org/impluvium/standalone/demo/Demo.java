@@ -12,6 +12,7 @@ import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.simulator.NetworkSimulator;
 import org.impluvium.loadtests.simulator.PlcDirectory;
 import org.impluvium.standalone.node.Node;
+import org.impluvium.standalone.reads.FeedReader;
 
 /** A made-up network behind a local server, and the look at what a node made of it. */
 public final class Demo implements AutoCloseable {

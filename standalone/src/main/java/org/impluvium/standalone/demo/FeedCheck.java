@@ -8,6 +8,7 @@ import java.util.Map;
 import org.impluvium.atproto.syntax.AtUri;
 import org.impluvium.loadtests.model.Community;
 import org.impluvium.loadtests.model.FeedModel;
+import org.impluvium.standalone.reads.FeedReader;
 
 /** Compares what the service answers with what the reference model expects, page by page, for several sizes of pages. */
 final class FeedCheck {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.impluvium.atproto.syntax.AtUri;
 import org.impluvium.receiver.ReceiverStatus;
 import org.impluvium.standalone.node.Node;
+import org.impluvium.standalone.reads.FeedReader;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityDirectory;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
+import org.impluvium.schemas.topic.Generation;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,19 @@ public final class Origins {
 
     private final Map<String, Topic<?, ?>> byLetters = new LinkedHashMap<>();
 
-    /** @param prefix of the installation's topics */
+    /** @param prefix of an installation's topics, of which those of the first generation are meant */
     public Origins(String prefix) {
+        this(prefix, Generation.first(1));
+    }
+
+    /** @param prefix of the installation's topics */
+    public Origins(String prefix, Generation generation) {
         // Names and serdes hang neither on partitions nor on retention.
-        Topics topics = new Topics(prefix, 1, Duration.ofDays(7));
+        this(new Topics(prefix, 1, Duration.ofDays(7), generation));
+    }
+
+    /** @param topics of the installation and of one generation */
+    public Origins(Topics topics) {
         Set<String> letters =
                 Set.copyOf(topics.deadLetters().stream().map(Topic::name).toList());
         topics.all().stream()

@@ -41,7 +41,7 @@ final class LogLag implements AutoCloseable {
         return thread;
     });
 
-    /** @param admin closed by {@link #close} */
+    /** @param admin not closed here */
     LogLag(Admin admin, List<GroupInput> inputs, MeterRegistry registry) {
         this.admin = admin;
         this.inputs = List.copyOf(inputs);
@@ -68,7 +68,6 @@ final class LogLag implements AutoCloseable {
             watch.cancel(true);
         }
         clock.shutdownNow();
-        admin.close();
     }
 
     private void measure() {

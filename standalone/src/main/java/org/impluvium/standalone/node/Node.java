@@ -3,6 +3,7 @@ package org.impluvium.standalone.node;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.BindException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.impluvium.api.FeedServer;
 import org.impluvium.api.http.StorePorts;
@@ -31,9 +30,10 @@ import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.receiver.ReceiverStatus;
 import org.impluvium.receiver.source.SourceException;
 import org.impluvium.schemas.topic.TopicMismatchException;
-import org.impluvium.schemas.topic.TopicProvisioner;
 import org.impluvium.standalone.data.DataFolder;
 import org.impluvium.standalone.data.DataFolderException;
+import org.impluvium.standalone.generation.GenerationException;
+import org.impluvium.standalone.generation.kafka.Mirror;
 import org.impluvium.standalone.installation.Installation;
 import org.impluvium.standalone.installation.InstallationException;
 import org.impluvium.standalone.letters.Origins;
@@ -50,6 +50,9 @@ import org.impluvium.streams.StreamsSettings;
  */
 public final class Node implements AutoCloseable {
 
+    /** How long whoever sends clients here may take to notice that another generation is served. */
+    private static final Duration TURNING = Duration.ofSeconds(30);
+
     private final Set<Role> roles;
     private final NodeSettings settings;
     private final FailureListener failures;
@@ -62,7 +65,7 @@ public final class Node implements AutoCloseable {
     /** Shared by everything that waits for the network. */
     private final Vertx vertx = Vertx.vertx();
 
-    private String kafka = "";
+    private Optional<Installed> installed = Optional.empty();
     private Optional<DataFolder> folder = Optional.empty();
     private Optional<Identities> identities = Optional.empty();
     private Optional<FirehoseReceiver> receiver = Optional.empty();
@@ -108,6 +111,7 @@ public final class Node implements AutoCloseable {
                 | BrokerStartException
                 | TopicMismatchException
                 | InstallationException
+                | GenerationException
                 | SourceException e) {
             node.close();
             throw new StartFailedException(String.valueOf(e.getMessage()), e);
@@ -124,30 +128,33 @@ public final class Node implements AutoCloseable {
     }
 
     /** The way of a frame, upstream last: nothing arrives before what it leads to is there. */
-    private void startParts() throws DataFolderException, InstallationException, InterruptedException {
+    private void startParts()
+            throws DataFolderException, InstallationException, GenerationException, InterruptedException {
         if (settings.data().isPresent()) {
             folder = Optional.of(parts.add(
                     Part.DATA_FOLDER,
                     DataFolder.open(settings.data().get(), settings.place().nodeName())));
         }
-        kafka = settings.kafka().isPresent() ? settings.kafka().get() : startBroker();
+        String kafka = settings.kafka().isPresent() ? settings.kafka().get() : startBroker();
         if (roles.contains(Role.SERVE) || roles.contains(Role.RECEIVE)) {
             openIdentities();
         }
-        provisionTopics(kafka);
+        Installed in = parts.add(Part.INSTALLATION, Installed.open(kafka, settings.installation()));
+        installed = Optional.of(in);
+        watchLag(in);
         if (settings.kafka().isPresent()) {
-            joinInstallation(kafka);
+            joinInstallation(in);
         }
         if (roles.contains(Role.PROCESS)) {
-            startProcessor(kafka);
+            startProcessor(in);
         }
         if (roles.contains(Role.SERVE)) {
-            startStore(kafka);
+            startStore(in);
         }
         if (roles.contains(Role.RECEIVE)) {
-            startReceiver(kafka);
+            startReceiver(in);
             if (settings.reader().isPresent()) {
-                startReader(kafka, settings.reader().get());
+                startReader(in, settings.reader().get());
             }
         }
         startHttp();
@@ -198,14 +205,14 @@ public final class Node implements AutoCloseable {
         return new Discovery(
                 RepositoryReader.fetcher(identities(), how),
                 how.patience(),
-                settings.topics(),
-                clientSettings(kafka),
+                installed().topics(),
+                installed().clientSettings(),
                 clock);
     }
 
     /** What knows when everything has been read; the process must have all roles. To be closed by the caller. */
     public Rebuilding rebuilding() {
-        return new Rebuilding(this, settings, kafka);
+        return new Rebuilding(this, installed());
     }
 
     /** The communities; the process must serve. */
@@ -248,13 +255,15 @@ public final class Node implements AutoCloseable {
         identities = Optional.of(opened);
     }
 
-    private void provisionTopics(String kafka) throws InterruptedException {
-        Admin admin = Admin.create(clientSettings(kafka));
-        List<GroupInput> inputs = settings.inputs().stream()
+    private Installed installed() {
+        return installed.orElseThrow();
+    }
+
+    private void watchLag(Installed in) {
+        List<GroupInput> inputs = GroupInput.of(in.applications(), in.topics()).stream()
                 .filter(input -> roles.contains(input.role()))
                 .toList();
-        LogLag watched = parts.add(Part.KAFKA_CLIENT, new LogLag(admin, inputs, registry));
-        TopicProvisioner.provision(admin, settings.topics().all());
+        LogLag watched = parts.add(Part.LAG, new LogLag(in.admin(), inputs, registry));
         watched.start();
         lag = Optional.of(watched);
         checks.add(ReadinessCheck.of(
@@ -264,35 +273,45 @@ public final class Node implements AutoCloseable {
     }
 
     /** An embedded broker needs none: what is in the folder is its own. */
-    private void joinInstallation(String kafka)
+    private void joinInstallation(Installed in)
             throws DataFolderException, InstallationException, InterruptedException {
-        String id = new Installation(clientSettings(kafka), settings.topics().installation())
+        String id = new Installation(in.clientSettings(), in.topics().installation())
                 .join(settings.place().secret());
         if (folder.isPresent()) {
             folder.get().belongsTo(id);
         }
     }
 
-    private void startProcessor(String kafka) {
+    private void startProcessor(Installed in) {
         ProcessorApplication processor = parts.add(
                 Part.PROCESSOR,
                 new ProcessorApplication(
                         new ProcessorSettings(
-                                streams(settings.processorId(), DataFolder.PROCESSOR, kafka),
-                                settings.retention(),
+                                streams(in.applications().processor(), DataFolder.PROCESSOR, in),
+                                settings.installation().retention(),
                                 Map.of()),
-                        settings.topics(),
+                        in.topics(),
                         clock,
                         registry,
                         fault -> failures.failed("The processor failed: " + fault.getMessage(), fault)));
         processor.start();
-        parts.add(Part.DEAD_LETTERS, new OpenLetters(kafka, new Origins(settings.prefix()), registry))
+        parts.add(
+                        Part.MIRROR,
+                        new Mirror(
+                                in.clientSettings(),
+                                settings.installation().prefix(),
+                                in.topics(),
+                                folder.orElseThrow().instanceId(),
+                                in.generations(),
+                                registry))
+                .start();
+        parts.add(Part.DEAD_LETTERS, new OpenLetters(in.servers(), new Origins(in.topics()), registry))
                 .start();
         checks.add(ReadinessCheck.of("processor", processor::isRunning, "starting, restoring, or failed"));
     }
 
-    private void startStore(String kafka) {
-        StreamsSettings alone = streams(settings.storeId(), DataFolder.STORE, kafka);
+    private void startStore(Installed in) {
+        StreamsSettings alone = streams(in.applications().store(), DataFolder.STORE, in);
         StoreApplication started = parts.add(
                 Part.STORE,
                 new StoreApplication(
@@ -300,8 +319,8 @@ public final class Node implements AutoCloseable {
                                 .reach()
                                 .map(reach -> alone.withServer(reach.address()))
                                 .orElse(alone),
-                        settings.topics(),
-                        settings.retention(),
+                        in.topics(),
+                        settings.installation().retention(),
                         settings.place().mostStale(),
                         clock,
                         registry,
@@ -309,23 +328,28 @@ public final class Node implements AutoCloseable {
         started.start();
         store = Optional.of(started);
         checks.add(ReadinessCheck.of("store", started::isReady, "restoring, catching up, or failed"));
+        checks.add(ReadinessCheck.of(
+                "generation",
+                () -> in.generations().isServed(in.generation(), TURNING),
+                "clients are answered from another generation; impluvium generation status"));
     }
 
-    private void startReceiver(String kafka) {
+    private void startReceiver(Installed in) {
         // A process with all roles is an installation of its own, and reads alone.
         ReceiverSettings how = roles.equals(Role.ALL)
                 ? settings.receiver()
-                : settings.receiver().withGroup(settings.receiverId());
+                : settings.receiver().withGroup(in.applications().receiver());
         FirehoseReceiver started = parts.add(
                 Part.RECEIVER,
                 new FirehoseReceiver(
                         how,
-                        settings.topics(),
-                        clientSettings(kafka),
+                        in.topics(),
+                        in.clientSettings(),
                         registry,
                         clock,
                         identities.map(Identities::documents),
                         fault -> failures.failed("The receiver failed: " + fault.getMessage(), fault)));
+        started.after(in.elsewhere());
         started.start();
         receiver = Optional.of(started);
         checks.add(
@@ -339,15 +363,15 @@ public final class Node implements AutoCloseable {
                 "a source's frames are older than the bound allows"));
     }
 
-    private void startReader(String kafka, ReaderSettings given) {
+    private void startReader(Installed in, ReaderSettings given) {
         ReaderSettings how =
                 folder.map(DataFolder::instanceId).map(given::withInstance).orElse(given);
         RepositoryReader started = parts.add(
                 Part.READER,
                 new RepositoryReader(
                         how,
-                        settings.topics(),
-                        clientSettings(kafka),
+                        in.topics(),
+                        in.clientSettings(),
                         identities().documents(),
                         RepositoryReader.fetcher(identities(), how),
                         registry,
@@ -390,19 +414,15 @@ public final class Node implements AutoCloseable {
                 store.staleReads());
     }
 
-    private StreamsSettings streams(String application, String state, String kafka) {
+    private StreamsSettings streams(String application, String state, Installed in) {
         return new StreamsSettings(
                 application,
-                kafka,
+                in.servers(),
                 folder.orElseThrow().state(state),
                 settings.streamThreads(),
                 folder.orElseThrow().instanceId(),
                 settings.place().standbys(),
                 settings.rocksDb());
-    }
-
-    private static Map<String, Object> clientSettings(String kafka) {
-        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka);
     }
 
     private static String reason(Throwable failure) {

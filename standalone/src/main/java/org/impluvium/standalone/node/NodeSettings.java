@@ -2,13 +2,11 @@ package org.impluvium.standalone.node;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.impluvium.api.FeedServerSettings;
 import org.impluvium.identity.IdentitySettings;
 import org.impluvium.reading.ReaderSettings;
 import org.impluvium.receiver.ReceiverSettings;
-import org.impluvium.schemas.topic.Topics;
 import org.impluvium.streams.rocksdb.RocksDbMemory;
 
 /**
@@ -16,9 +14,7 @@ import org.impluvium.streams.rocksdb.RocksDbMemory;
  *
  * @param data folder for everything that outlives a restart; a process that only receives needs none
  * @param kafka servers to connect to; empty: an embedded broker in the data folder
- * @param prefix of topics and applications
- * @param topics of the installation
- * @param retention how far back feeds reach (rule P4)
+ * @param installation that it belongs to
  * @param streamThreads threads of each Streams application
  * @param rocksDb memory of all local state together
  * @param identity whom to ask who accounts are
@@ -31,9 +27,7 @@ import org.impluvium.streams.rocksdb.RocksDbMemory;
 public record NodeSettings(
         Optional<Path> data,
         Optional<String> kafka,
-        String prefix,
-        Topics topics,
-        Duration retention,
+        InstallationSettings installation,
         int streamThreads,
         RocksDbMemory rocksDb,
         IdentitySettings identity,
@@ -56,9 +50,7 @@ public record NodeSettings(
         return new NodeSettings(
                 data,
                 kafka,
-                prefix,
-                topics,
-                retention,
+                installation,
                 streamThreads,
                 rocksDb,
                 identity,
@@ -74,9 +66,7 @@ public record NodeSettings(
         return new NodeSettings(
                 data,
                 kafka,
-                prefix,
-                topics,
-                retention,
+                installation,
                 streamThreads,
                 rocksDb,
                 identity,
@@ -85,33 +75,5 @@ public record NodeSettings(
                 among.reach().map(reach -> http.withCluster(reach.port())).orElse(http),
                 lag,
                 among);
-    }
-
-    /** Consumer groups of the applications of some roles, with the topics that each reads. */
-    List<GroupInput> inputs() {
-        return List.of(
-                new GroupInput(
-                        Role.PROCESS, processorId(), List.of(topics.firehoseEvents(), topics.communityRecords())),
-                new GroupInput(Role.SERVE, storeId(), List.of(topics.communityChanges())));
-    }
-
-    /** Consumer group of those who read repositories. */
-    public static String readerId(String prefix) {
-        return prefix + "impluvium-reader";
-    }
-
-    /** Consumer group of the receivers, by which they share the sources' accounts. */
-    String receiverId() {
-        return prefix + "impluvium-receiver";
-    }
-
-    /** Application id of the processor: its consumer group. */
-    public String processorId() {
-        return prefix + "impluvium-processor";
-    }
-
-    /** Application id of the store: its consumer group. */
-    public String storeId() {
-        return prefix + "impluvium-store";
     }
 }

@@ -8,6 +8,8 @@ enum Part {
     RECEIVER,
     /** What is being written of a repository is written; the rest is read after the next start. */
     READER,
+    /** What is being brought from other generations is brought, or not at all. */
+    MIRROR,
     /** Commits what is under way; its input stays in Kafka for the next start. */
     PROCESSOR,
     STORE,
@@ -17,8 +19,10 @@ enum Part {
     EVENT_LOOPS,
     /** What counts dead letters. */
     DEAD_LETTERS,
-    /** The client that watches lag. */
-    KAFKA_CLIENT,
+    /** What watches lag. */
+    LAG,
+    /** The client by which the installation is asked. */
+    INSTALLATION,
     BROKER,
     /** What listens to the garbage collector, which goes on without it. */
     METRICS,

@@ -2,6 +2,7 @@ package org.impluvium.standalone.node;
 
 import java.util.List;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.standalone.generation.Applications;
 import org.impluvium.standalone.node.RebuildRounds.Step;
 
 /**
@@ -13,16 +14,17 @@ public final class Rebuilding implements AutoCloseable {
     private final LogPosition positions;
     private final RebuildRounds rounds;
 
-    Rebuilding(Node node, NodeSettings settings, String kafka) {
-        Topics topics = settings.topics();
-        this.positions = new LogPosition(kafka);
+    Rebuilding(Node node, Installed in) {
+        Topics topics = in.topics();
+        Applications applications = in.applications();
+        this.positions = new LogPosition(in.servers());
         this.rounds = new RebuildRounds(
                 List.of(
-                        new Step(settings.processorId(), topics.firehoseEvents()),
-                        new Step(NodeSettings.readerId(settings.prefix()), topics.repositoryRequests())),
+                        new Step(applications.processor(), topics.firehoseEvents()),
+                        new Step(applications.reader(), topics.repositoryRequests())),
                 List.of(
-                        new Step(settings.processorId(), topics.communityRecords()),
-                        new Step(settings.storeId(), topics.communityChanges())),
+                        new Step(applications.processor(), topics.communityRecords()),
+                        new Step(applications.store(), topics.communityChanges())),
                 positions,
                 node::readerStatus);
     }

@@ -12,6 +12,7 @@ import org.impluvium.standalone.letters.LetterFilter;
 import org.impluvium.standalone.letters.LetterJson;
 import org.impluvium.standalone.letters.LetterText;
 import org.impluvium.standalone.letters.LettersException;
+import org.impluvium.standalone.letters.Origins;
 import org.impluvium.standalone.letters.Settlement;
 import org.impluvium.standalone.letters.kafka.LetterBox;
 import org.impluvium.standalone.settings.CaptureSettings;
@@ -50,17 +51,19 @@ public final class DeadLettersListCommand implements Command {
     @Override
     public int run(Settings given) throws CommandFailedException {
         Logging.configure(LogFormat.TEXT, LogLevel.ERROR);
-        try (InstallationKafka kafka = InstallationKafka.open(given);
-                LetterBox box = LetterBox.open(kafka.servers(), LetterOptions.origins(given))) {
-            list(given, box);
-            return ExitStatus.OK;
+        try (InstallationKafka kafka = InstallationKafka.open(given)) {
+            Origins origins = LetterOptions.origins(given, kafka);
+            try (LetterBox box = LetterBox.open(kafka.servers(), origins)) {
+                list(given, origins, box);
+                return ExitStatus.OK;
+            }
         } catch (LettersException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void list(Settings given, LetterBox box) throws LettersException {
-        LetterFilter filter = LetterOptions.filter(given, InstantSource.system());
+    private void list(Settings given, Origins origins, LetterBox box) throws LettersException {
+        LetterFilter filter = LetterOptions.filter(given, origins, InstantSource.system());
         boolean all = given.get(LetterSettings.ALL);
         boolean json = given.get(CaptureSettings.JSON);
         long[] counts = {0, 0};

@@ -56,11 +56,12 @@ public final class DeadLettersShowCommand implements Command {
     @Override
     public int run(Settings given) throws CommandFailedException {
         Logging.configure(LogFormat.TEXT, LogLevel.ERROR);
-        Origins origins = LetterOptions.origins(given);
-        try (InstallationKafka kafka = InstallationKafka.open(given);
-                LetterBox box = LetterBox.open(kafka.servers(), origins)) {
-            show(given, box, origins);
-            return ExitStatus.OK;
+        try (InstallationKafka kafka = InstallationKafka.open(given)) {
+            Origins origins = LetterOptions.origins(given, kafka);
+            try (LetterBox box = LetterBox.open(kafka.servers(), origins)) {
+                show(given, box, origins);
+                return ExitStatus.OK;
+            }
         } catch (LettersException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }

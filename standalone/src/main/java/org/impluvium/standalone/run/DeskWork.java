@@ -50,9 +50,9 @@ final class DeskWork {
 
     int run(Work work) throws CommandFailedException, InterruptedException {
         Logging.configure(LogFormat.TEXT, LogLevel.ERROR);
-        Origins origins = LetterOptions.origins(given);
         try (InstallationKafka kafka = InstallationKafka.open(given)) {
-            Choice choice = LetterOptions.choice(given, InstantSource.system());
+            Origins origins = LetterOptions.origins(given, kafka);
+            Choice choice = LetterOptions.choice(given, origins, InstantSource.system());
             // Looked at first without the desk, which would be made where there is no installation.
             LetterBox.open(kafka.servers(), origins).close();
             Optional<Desk> desk = given.get(Declared.DRY_RUN)

@@ -3,11 +3,15 @@ package org.impluvium.standalone.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.impluvium.broker.BrokerStartException;
 import org.impluvium.broker.EmbeddedBroker;
+import org.impluvium.schemas.topic.Generation;
 import org.impluvium.standalone.cli.CommandFailedException;
 import org.impluvium.standalone.data.DataFolder;
 import org.impluvium.standalone.data.DataFolderException;
+import org.impluvium.standalone.generation.GenerationException;
+import org.impluvium.standalone.generation.kafka.GenerationWorks;
 import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Setting;
 import org.impluvium.standalone.settings.Settings;
@@ -19,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstallationKafka implements AutoCloseable {
 
-    static final List<Setting<?>> SETTINGS = List.of(Declared.KAFKA, Declared.DATA, Declared.TOPIC_PREFIX);
+    /** Where the installation is. */
+    static final List<Setting<?>> PLACE = List.of(Declared.KAFKA, Declared.DATA, Declared.TOPIC_PREFIX);
+
+    /** The same, and which of its generations. */
+    static final List<Setting<?>> SETTINGS = NodeCommand.concat(List.of(PLACE, List.of(Declared.GENERATION)));
 
     private final String servers;
     private final @Nullable DataFolder folder;
@@ -45,6 +53,21 @@ final class InstallationKafka implements AutoCloseable {
     /** What clients connect to. */
     String servers() {
         return servers;
+    }
+
+    /**
+     * The generation that is meant, or the one that is served; the first where no installation is.
+     *
+     * @throws CommandFailedException if there is no such one
+     */
+    Generation generation(Settings given) throws CommandFailedException {
+        try {
+            return GenerationWorks.chosen(servers, given.get(Declared.TOPIC_PREFIX), given.find(Declared.GENERATION));
+        } catch (GenerationException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        } catch (KafkaException e) {
+            throw new CommandFailedException("Kafka at " + servers + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     @Override

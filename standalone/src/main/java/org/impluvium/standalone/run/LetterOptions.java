@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.impluvium.standalone.cli.CommandFailedException;
 import org.impluvium.standalone.letters.Choice;
 import org.impluvium.standalone.letters.LetterFilter;
 import org.impluvium.standalone.letters.LettersException;
@@ -26,14 +27,18 @@ final class LetterOptions {
 
     private LetterOptions() {}
 
-    static Origins origins(Settings given) {
-        return new Origins(given.get(Declared.TOPIC_PREFIX));
+    /**
+     * Of the generation that is meant, or the one that is served.
+     *
+     * @throws CommandFailedException if there is no such one
+     */
+    static Origins origins(Settings given, InstallationKafka kafka) throws CommandFailedException {
+        return new Origins(given.get(Declared.TOPIC_PREFIX), kafka.generation(given));
     }
 
     /** @throws LettersException if the origin is none */
-    static LetterFilter filter(Settings given, InstantSource clock) throws LettersException {
+    static LetterFilter filter(Settings given, Origins origins, InstantSource clock) throws LettersException {
         Optional<String> origin = given.find(LetterSettings.ORIGIN);
-        Origins origins = origins(given);
         if (origin.isPresent() && !origins.names().contains(origin.get())) {
             throw new LettersException(
                     "No dead letter comes from \"" + origin.get() + "\"; they come from "
@@ -50,9 +55,9 @@ final class LetterOptions {
     }
 
     /** Either places, or a cause with whatever narrows it. */
-    static Choice choice(Settings given, InstantSource clock) throws LettersException {
+    static Choice choice(Settings given, Origins origins, InstantSource clock) throws LettersException {
         return given.find(LetterSettings.ALL_OF).isPresent()
-                ? new Choice(List.of(), filter(given, clock))
+                ? new Choice(List.of(), filter(given, origins, clock))
                 : new Choice(given.get(LetterSettings.PLACES), null);
     }
 

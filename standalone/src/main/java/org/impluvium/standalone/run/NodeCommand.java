@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.impluvium.schemas.topic.Generation;
 import org.impluvium.standalone.cli.Command;
 import org.impluvium.standalone.cli.CommandFailedException;
 import org.impluvium.standalone.cli.ExitStatus;
@@ -28,8 +29,8 @@ public final class NodeCommand implements Command {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     /** What all processes of an installation must agree on. */
-    private static final List<Setting<?>> SHARED =
-            List.of(Declared.KAFKA, Declared.TOPIC_PREFIX, Declared.PARTITIONS, Declared.RETENTION);
+    private static final List<Setting<?>> SHARED = List.of(
+            Declared.KAFKA, Declared.TOPIC_PREFIX, Declared.PARTITIONS, Declared.GENERATION, Declared.RETENTION);
 
     private static final List<Setting<?>> RECEIVING =
             List.of(Declared.SOURCES, Declared.MAX_REV_AHEAD, SeeingSettings.FOLLOW);
@@ -150,6 +151,12 @@ public final class NodeCommand implements Command {
         List<String> conflicts = new ArrayList<>(NodeSettingsOf.conflicts(given));
         conflicts.addAll(IdentityOptions.conflicts(given));
         conflicts.addAll(ClusterOptions.conflicts(given));
+        String prefix = given.find(Declared.TOPIC_PREFIX).orElse("");
+        if (Generation.isReserved(prefix)) {
+            conflicts.add("--topic-prefix: \"" + prefix
+                    + "\" could be a generation of another installation; it must not end in g,"
+                    + " a number and a dot.");
+        }
         int port = given.find(Declared.PORT).orElse(0);
         if (port != 0 && port == given.get(Declared.MANAGEMENT_PORT)) {
             conflicts.add("--port and --management-port are both " + port + "; two different ones are needed.");

@@ -11,8 +11,8 @@ import org.impluvium.api.http.BoundedPool;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.receiver.frame.RevCheck;
-import org.impluvium.schemas.topic.Topics;
 import org.impluvium.standalone.node.ClusterPlace;
+import org.impluvium.standalone.node.InstallationSettings;
 import org.impluvium.standalone.node.NodeSettings;
 import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Pin;
@@ -35,19 +35,16 @@ final class NodeSettingsOf {
     }
 
     NodeSettings read() {
-        String prefix = value(Declared.TOPIC_PREFIX);
-        Duration retention = value(Declared.RETENTION);
+        InstallationSettings installation = installation();
         return new NodeSettings(
                 settings.find(Declared.DATA),
                 settings.find(Declared.KAFKA),
-                prefix,
-                new Topics(prefix, value(Declared.PARTITIONS), retention),
-                retention,
+                installation,
                 value(Declared.STREAM_THREADS),
                 memory(),
                 IdentityOptions.read(settings),
                 receiver(),
-                ReadingOptions.read(settings, prefix),
+                ReadingOptions.read(settings, installation.prefix()),
                 http(),
                 new NodeSettings.LagBounds(value(Declared.MAX_SOURCE_LAG), value(Declared.MAX_LOG_LAG)),
                 ClusterPlace.ALONE);
@@ -56,7 +53,15 @@ final class NodeSettingsOf {
     /** The same for a process that reads repositories, whatever its sources. */
     NodeSettings readingRepositories() {
         NodeSettings read = read();
-        return read.withReader(ReadingOptions.how(settings, read.prefix()));
+        return read.withReader(ReadingOptions.how(settings, read.installation().prefix()));
+    }
+
+    private InstallationSettings installation() {
+        return new InstallationSettings(
+                value(Declared.TOPIC_PREFIX),
+                settings.find(Declared.PARTITIONS),
+                settings.find(Declared.GENERATION),
+                value(Declared.RETENTION));
     }
 
     private RocksDbMemory memory() {

@@ -8,7 +8,7 @@ import org.impluvium.reading.ReaderSettings;
 import org.impluvium.receiver.frame.RevCheck;
 import org.impluvium.receiver.source.SourceUri;
 import org.impluvium.receiver.source.StreamKind;
-import org.impluvium.standalone.node.NodeSettings;
+import org.impluvium.standalone.generation.Applications;
 import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Declared.ReadRepositories;
 import org.impluvium.standalone.settings.Setting;
@@ -40,7 +40,7 @@ final class ReadingOptions {
 
     /** How a process that reads repositories does it. */
     static ReaderSettings how(Settings given, String prefix) {
-        ReaderSettings usual = ReaderSettings.defaults(NodeSettings.readerId(prefix));
+        ReaderSettings usual = ReaderSettings.defaults(Applications.reader(prefix));
         int rate = value(given, Declared.READS_PER_SECOND);
         return usual.withConcurrent(value(given, Declared.READINGS))
                 .withHost(new Limits(

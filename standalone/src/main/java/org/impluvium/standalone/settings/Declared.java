@@ -87,9 +87,15 @@ public final class Declared {
     public static final Setting<Integer> PARTITIONS = one(
                     "partitions",
                     wholeNumber("NUMBER", 1, 1_000),
-                    "Partitions of the topics, and with them of the state. For ever: a start with another number is"
-                            + " refused.")
-            .orElse("4");
+                    "Partitions of the topics, and with them of the state, in which a new installation begins. A start with"
+                            + " another number than they have is refused; impluvium generation changes it.")
+            .otherwise("those that there are; 4 in a new installation");
+
+    public static final Setting<Integer> GENERATION = one(
+                    "generation",
+                    wholeNumber("NUMBER", 1, 1_000_000),
+                    "Generation of topics and state that is meant; others are one number of partitions each.")
+            .otherwise("the one that is served");
 
     public static final Setting<Duration> RETENTION = one(
                     "retention",

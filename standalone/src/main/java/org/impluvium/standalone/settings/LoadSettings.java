@@ -5,6 +5,7 @@ import static org.impluvium.standalone.settings.Setting.one;
 import static org.impluvium.standalone.settings.ValueTypes.duration;
 import static org.impluvium.standalone.settings.ValueTypes.file;
 import static org.impluvium.standalone.settings.ValueTypes.folder;
+import static org.impluvium.standalone.settings.ValueTypes.origin;
 import static org.impluvium.standalone.settings.ValueTypes.wholeNumber;
 
 import java.nio.file.Path;
@@ -120,10 +121,6 @@ public final class LoadSettings {
             "Further setting of the installation that is started.");
 
     private LoadSettings() {}
-
-    private static ValueType<Origin> origin(String example) {
-        return new ValueType<>("URL", "a URL of scheme, name and port, such as " + example, Origin::of);
-    }
 
     private static LoadPlan.Listen listen(String written) {
         int colon = written.lastIndexOf(':');

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.impluvium.atproto.identity.Origin;
 
 /** The types that settings of any program have; those of the parts are with the declarations. */
 public final class ValueTypes {
@@ -156,5 +157,10 @@ public final class ValueTypes {
             throw new IllegalArgumentException("empty");
         }
         return written;
+    }
+
+    /** Where something answers HTTP. */
+    static ValueType<Origin> origin(String example) {
+        return new ValueType<>("URL", "a URL of scheme, name and port, such as " + example, Origin::of);
     }
 }

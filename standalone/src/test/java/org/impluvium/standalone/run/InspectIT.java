@@ -28,7 +28,7 @@ import org.impluvium.loadtests.model.Community;
 import org.impluvium.loadtests.model.FeedModel;
 import org.impluvium.loadtests.simulator.NetworkSimulator;
 import org.impluvium.standalone.cli.ExitStatus;
-import org.impluvium.standalone.demo.FeedReader;
+import org.impluvium.standalone.reads.FeedReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

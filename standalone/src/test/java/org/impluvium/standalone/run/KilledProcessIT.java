@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.impluvium.loadtests.capture.Capture;
 import org.impluvium.loadtests.capture.CaptureFiles;
 import org.impluvium.loadtests.frames.Frame;
-import org.impluvium.standalone.demo.FeedReader;
+import org.impluvium.standalone.reads.FeedReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

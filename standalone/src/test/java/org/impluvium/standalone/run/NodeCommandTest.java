@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.impluvium.atproto.syntax.Did;
+import org.impluvium.standalone.node.InstallationSettings;
 import org.impluvium.standalone.node.NodeSettings;
 import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Setting;
@@ -34,9 +35,8 @@ class NodeCommandTest {
         NodeSettings node = new NodeSettingsOf(settings(NodeCommand.up())).read();
 
         assertThat(node.kafka()).isEmpty();
-        assertThat(node.retention()).isEqualTo(Duration.ofDays(3));
-        assertThat(node.topics().firehoseEvents().partitions()).isEqualTo(7);
-        assertThat(node.processorId()).isEqualTo("blue.impluvium-processor");
+        assertThat(node.installation())
+                .isEqualTo(new InstallationSettings("blue.", Optional.of(7), Optional.empty(), Duration.ofDays(3)));
         assertThat(node.receiver().sources()).hasSize(2);
         assertThat(node.receiver().revCheck().tolerance()).isEqualTo(Duration.ofMinutes(1));
         assertThat(node.http().service().publisher()).isEqualTo(Optional.of(new Did("did:web:feeds.example")));
@@ -50,6 +50,21 @@ class NodeCommandTest {
 
         assertThat(node.http().service().publisher())
                 .isEqualTo(Optional.of(new Did("did:plc:aaaaaaaaaaaaaaaaaaaaaaaa")));
+    }
+
+    @Test
+    void shouldRefuseAPrefixThatCouldBeAGenerationsOfAnotherInstallation() {
+        for (String prefix : List.of("g2.", "blue.g17.")) {
+            flags.put(Declared.TOPIC_PREFIX, List.of(prefix));
+            assertThat(NodeCommand.processor().conflicts(settings(NodeCommand.processor())))
+                    .as(prefix)
+                    .singleElement()
+                    .asString()
+                    .contains("could be a generation of another installation");
+        }
+        flags.put(Declared.TOPIC_PREFIX, List.of("dog2."));
+        assertThat(NodeCommand.processor().conflicts(settings(NodeCommand.processor())))
+                .isEmpty();
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.impluvium.processor.govern.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.Topology;
+import org.impluvium.processor.kafka.KeyReader;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.streams.KeyedStore;
 import org.impluvium.streams.metrics.StreamsMeters;
 
 /**
@@ -11,6 +13,9 @@ import org.impluvium.streams.metrics.StreamsMeters;
  * positions hang on them.
  */
 public final class GovernTopology {
+
+    /** The records about communities, by the communities' owner. */
+    public static final KeyedStore STATE = new KeyedStore(StoredRecords.STORE, KeyReader::first);
 
     static final String RECORDS = "govern-community-records";
     static final String GOVERN = "govern";

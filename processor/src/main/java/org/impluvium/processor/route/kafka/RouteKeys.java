@@ -1,5 +1,6 @@
 package org.impluvium.processor.route.kafka;
 
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.impluvium.processor.kafka.KeyReader;
 import org.impluvium.processor.kafka.KeyWriter;
@@ -36,6 +37,11 @@ final class RouteKeys {
             throw new IllegalStateException("damaged store key: not that of a walk");
         }
         return reader.last();
+    }
+
+    /** The repository that any row is about, as bytes. */
+    static byte[] repository(byte[] row) {
+        return row.length > 0 && row[0] == 0 ? Arrays.copyOfRange(row, 1, row.length) : KeyReader.first(row);
     }
 
     /** Row of the account. */

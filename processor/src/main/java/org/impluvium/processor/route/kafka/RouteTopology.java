@@ -8,6 +8,7 @@ import org.impluvium.processor.record.CommunityRecords;
 import org.impluvium.processor.route.RecordRouting;
 import org.impluvium.schemas.Lexicons;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.streams.KeyedStore;
 import org.impluvium.streams.metrics.StreamsMeters;
 
 /**
@@ -15,6 +16,9 @@ import org.impluvium.streams.metrics.StreamsMeters;
  * {@code repository.requests}, keyed by repository. The names of operators and stores are for ever: state and positions hang on them.
  */
 public final class RouteTopology {
+
+    /** What is known of records and accounts, by repository. */
+    public static final KeyedStore STATE = new KeyedStore(RouteStore.NAME, RouteKeys::repository);
 
     static final String EVENTS = "route-firehose-events";
     static final String ROUTE = "route";

@@ -1,4 +1,4 @@
-package org.impluvium.standalone.demo;
+package org.impluvium.standalone.reads;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,11 +13,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads feeds as a client does: over HTTP, page by page, with the cursors that it is given. Thread-safe. */
 public final class FeedReader {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int LIST_PAGE = 100;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI service;
@@ -59,6 +62,28 @@ public final class FeedReader {
             }
             page = URI.create(firstPage(feedUri, pageSize) + "&cursor=" + URLEncoder.encode(cursor.textValue(), UTF_8));
         }
+    }
+
+    /**
+     * The feeds of all communities, each under its owner's DID.
+     *
+     * @throws IOException if any answer is not a list
+     */
+    public Set<String> feeds() throws IOException, InterruptedException {
+        Set<String> feeds = new TreeSet<>();
+        String behind = "";
+        do {
+            JsonNode answer = get(service.resolve("/api/communities?limit=" + LIST_PAGE + behind));
+            answer.path("communities").forEach(community -> {
+                String feed = community.path("feed").asText("");
+                if (!feed.isEmpty()) {
+                    feeds.add(feed);
+                }
+            });
+            String cursor = answer.path("cursor").asText("");
+            behind = cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, UTF_8);
+        } while (!behind.isEmpty());
+        return feeds;
     }
 
     private JsonNode get(URI uri) throws IOException, InterruptedException {

@@ -1,0 +1,5 @@
+/** What the processes of an installation say in the one order that Kafka keeps. */
+@NullMarked
+package org.impluvium.standalone.agreed;
+
+import org.jspecify.annotations.NullMarked;
