@@ -4,22 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.GroupNotEmptyException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.impluvium.receiver.kafka.SlotGroup;
 import org.impluvium.schemas.topic.Generation;
 import org.impluvium.schemas.topic.TopicProvisioner;
-import org.impluvium.schemas.topic.Topics;
 import org.impluvium.standalone.generation.Applications;
 import org.impluvium.standalone.generation.GenerationException;
 import org.impluvium.standalone.generation.GenerationStatement;
@@ -35,6 +26,7 @@ public final class GenerationWorks implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final Admin admin;
     private final Offsets offsets;
+    private final Retirement retirement;
     private final InstallationTopics installation;
     private final GenerationLog log;
     private final String by = UUID.randomUUID().toString();
@@ -43,6 +35,7 @@ public final class GenerationWorks implements AutoCloseable {
         this.kafka = kafka;
         this.admin = admin;
         this.offsets = new Offsets(admin);
+        this.retirement = new Retirement(admin);
         this.installation = installation;
         this.log = installation.log(kafka);
     }
@@ -198,57 +191,10 @@ public final class GenerationWorks implements AutoCloseable {
         }
         StateTransfer.Side side = side(old);
         if (entry.step() != Step.RETIRED) {
-            refuseWhileNeeded(before, entry, side);
+            retirement.refuseWhileNeeded(entry, side, side(before.served().generation()));
             say(Step.RETIRED, old);
         }
-        delete(side);
-    }
-
-    private void refuseWhileNeeded(Generations now, Generations.Entry entry, StateTransfer.Side side)
-            throws GenerationException {
-        Set<String> running = running(side.applications());
-        if (!running.isEmpty()) {
-            throw new GenerationException("Processes of " + entry.generation() + " still run: "
-                    + String.join(", ", running) + ". Stop them, or restart them without --generation.");
-        }
-        if (entry.step() == Step.BUILT) {
-            Generation served = now.served().generation();
-            long waiting = waitingFor(side(served).applications(), side.topics());
-            if (waiting > 0) {
-                throw new GenerationException("%,d events of %s have not come to %s yet; do the processors of %s run?"
-                        .formatted(waiting, entry.generation(), served, served));
-            }
-        }
-    }
-
-    /** Its groups that have members, and the receivers that write to it; a line each. */
-    private Set<String> running(Applications applications) {
-        Stream<String> own = groups(applications).stream()
-                .filter(group -> !members(group).isEmpty())
-                .map(group -> group + " (" + members(group).size() + " members)");
-        Stream<String> receivers = members(applications.receiver()).stream()
-                .map(MemberDescription::clientId)
-                .filter(client -> client.equals(SlotGroup.clientId(applications.generation())))
-                .map(client -> "a receiver that writes to it");
-        return Stream.concat(own, receivers).collect(Collectors.toSet());
-    }
-
-    private List<MemberDescription> members(String group) {
-        try {
-            return Offsets.await(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
-                    .flatMap(description -> description.members().stream())
-                    .toList();
-        } catch (GroupIdNotFoundException e) {
-            return List.of();
-        }
-    }
-
-    /** How many events that were written to a generation have not been brought to ours yet. */
-    public long waitingFor(Applications ours, Topics theirs) {
-        return offsets.waiting(
-                ours.mirror(),
-                theirs.firehoseEvents().name(),
-                theirs.firehoseEvents().partitions());
+        retirement.delete(side);
     }
 
     /** How a living generation stands. */
@@ -256,8 +202,7 @@ public final class GenerationWorks implements AutoCloseable {
         StateTransfer.Side side = side(generation);
         List<GenerationStanding.Lag> lags = new ArrayList<>();
         for (Generation other : log.read().beside(generation)) {
-            lags.add(new GenerationStanding.Lag(
-                    "mirror", waitingFor(side.applications(), side(other).topics())));
+            lags.add(new GenerationStanding.Lag("mirror", Retirement.waiting(offsets, side, side(other))));
         }
         for (Stage stage : Stage.ALL) {
             var input = stage.input().apply(side.topics());
@@ -265,32 +210,9 @@ public final class GenerationWorks implements AutoCloseable {
                     stage.name(),
                     offsets.waiting(stage.application().apply(side.applications()), input.name(), input.partitions())));
         }
-        int processors = members(side.applications().processor()).size();
-        int stores = members(side.applications().store()).size();
+        int processors = retirement.members(side.applications().processor()).size();
+        int stores = retirement.members(side.applications().store()).size();
         return new GenerationStanding(processors, stores, lags);
-    }
-
-    private void delete(StateTransfer.Side side) {
-        Stream<String> own = side.topics().generationsOwn().stream().map(topic -> topic.name());
-        Stream<String> logs = Stage.ALL.stream().map(stage -> stage.changelog(side.applications()));
-        Stream.concat(own, logs).forEach(topic -> {
-            try {
-                Offsets.await(admin.deleteTopics(List.of(topic)).all());
-            } catch (UnknownTopicOrPartitionException e) {
-                // It never was, or is gone since an earlier try.
-            }
-        });
-        for (String group : groups(side.applications())) {
-            try {
-                Offsets.await(admin.deleteConsumerGroups(List.of(group)).all());
-            } catch (GroupIdNotFoundException | GroupNotEmptyException e) {
-                // Gone, or somebody came; without topics he ends by himself.
-            }
-        }
-    }
-
-    private static List<String> groups(Applications applications) {
-        return List.of(applications.processor(), applications.store(), applications.mirror());
     }
 
     private Generations say(Step step, Generation generation) throws GenerationException, InterruptedException {
