@@ -142,6 +142,15 @@ public final class StoreApplication implements AutoCloseable {
         StateGauges.register(registry, newestEvents, clock);
     }
 
+    /** Reads on or does not; what was read is finished and committed in any case, and what is there can be asked for. */
+    public void rest(boolean pause) {
+        if (pause) {
+            streams.pause();
+        } else {
+            streams.resume();
+        }
+    }
+
     /** Starts; returns once the directory and the copy of all feeds' rows are loaded. Feeds become ready later. */
     public void start() {
         if (!startsWithWhatIsThere()) {

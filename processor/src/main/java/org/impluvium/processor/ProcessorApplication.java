@@ -55,6 +55,15 @@ public final class ProcessorApplication implements AutoCloseable {
         streams.start();
     }
 
+    /** Reads on or does not; what was read is finished and committed in any case, and what is there can be asked for. */
+    public void rest(boolean pause) {
+        if (pause) {
+            streams.pause();
+        } else {
+            streams.resume();
+        }
+    }
+
     /** Whether it has its partitions and works; false while they move or are restored, and after a fault. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;

@@ -22,6 +22,10 @@ public record GenerationStatement(Step step, Generation generation, String by) {
     public enum Step {
         /** Its topics and state are being made. */
         BEGUN,
+        /** Those who work for the served one pause, so that there is a moment at which nothing is under way. */
+        RESTING,
+        /** They go on; what is behind that moment comes later. */
+        GOING_ON,
         /** All that the served one held is in it; its processes may run. */
         BUILT,
         /** Clients are answered from it, and not from the one before. */

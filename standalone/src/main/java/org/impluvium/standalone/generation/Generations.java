@@ -31,6 +31,7 @@ public final class Generations {
     }
 
     private final NavigableMap<Integer, Entry> entries;
+    private boolean isResting;
 
     private Generations(NavigableMap<Integer, Entry> entries) {
         this.entries = entries;
@@ -60,6 +61,11 @@ public final class Generations {
                     entries.put(number, new Entry(statement.generation(), Step.BEGUN, statement.by()));
                 }
             }
+            case RESTING ->
+                isResting = known != null
+                        && known.step() == Step.BEGUN
+                        && known.by().equals(statement.by());
+            case GOING_ON -> isResting = false;
             case BUILT -> {
                 if (known != null && known.step() == Step.BEGUN && known.by().equals(statement.by())) {
                     entries.put(number, step(known, Step.BUILT));
@@ -100,6 +106,11 @@ public final class Generations {
                 .filter(entry -> entry.step() == Step.SERVED)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether those who work for the served one are to pause. */
+    public boolean isResting() {
+        return isResting;
     }
 
     /** Whether clients are answered from it. */

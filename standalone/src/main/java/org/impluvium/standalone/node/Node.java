@@ -295,6 +295,7 @@ public final class Node implements AutoCloseable {
                         registry,
                         fault -> failures.failed("The processor failed: " + fault.getMessage(), fault)));
         processor.start();
+        in.generations().whenResting(processor::rest);
         parts.add(
                         Part.MIRROR,
                         new Mirror(
@@ -326,6 +327,7 @@ public final class Node implements AutoCloseable {
                         registry,
                         fault -> failures.failed("The store failed: " + fault.getMessage(), fault)));
         started.start();
+        in.generations().whenResting(started::rest);
         store = Optional.of(started);
         checks.add(ReadinessCheck.of("store", started::isReady, "restoring, catching up, or failed"));
         checks.add(ReadinessCheck.of(

@@ -94,6 +94,19 @@ class GenerationsTest {
     }
 
     @Test
+    void shouldRestWhileWhoBuildsWantsItAndNobodyElse() {
+        say(Step.RESTING, SECOND);
+        assertThat(generations().isResting()).isFalse();
+        say(Step.BEGUN, SECOND);
+        said.add(new GenerationStatement(Step.RESTING, SECOND, "somebody else"));
+        assertThat(generations().isResting()).isFalse();
+        say(Step.RESTING, SECOND);
+        assertThat(generations().isResting()).isTrue();
+        say(Step.GOING_ON, SECOND);
+        assertThat(generations().isResting()).isFalse();
+    }
+
+    @Test
     void shouldReadWhatItWrites() throws Exception {
         GenerationStatement statement = new GenerationStatement(Step.BUILT, SECOND, "me");
         assertThat(GenerationStatement.parse(statement.json())).isEqualTo(statement);

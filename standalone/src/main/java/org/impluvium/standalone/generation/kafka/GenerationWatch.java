@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ public final class GenerationWatch implements AutoCloseable {
     private static final int PERIOD_MS = 500;
     private static final int CLOSING_SECONDS = 5;
 
+    /** Should nobody say that it is over. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
     private final AgreedLog log;
     private final Consumer<String, String> reader;
     private final int firstPartitions;
@@ -38,7 +42,21 @@ public final class GenerationWatch implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final List<Rest> resters = new CopyOnWriteArrayList<>();
     private volatile Known known;
+
+    /** Of the thread that looks. */
+    private boolean wasResting;
+
+    private boolean isResting;
+    private long restUntilNanos;
+
+    /** Who pauses, and goes on. */
+    public interface Rest {
+
+        /** To pause, or to go on. */
+        void rest(boolean pause);
+    }
 
     /** What is known, and which one was served before, until when. */
     private record Known(Generations generations, Optional<Generation> before, long sinceNanos) {
@@ -78,6 +96,7 @@ public final class GenerationWatch implements AutoCloseable {
         try {
             watch.said.addAll(GenerationLog.parse(watch.log.toItsEnd(watch.reader)));
             watch.known = Known.of(Generations.of(firstPartitions, watch.said));
+            watch.wasResting = watch.known.generations().isResting();
         } catch (GenerationException | KafkaException e) {
             watch.reader.close();
             throw e;
@@ -105,6 +124,7 @@ public final class GenerationWatch implements AutoCloseable {
                 said.addAll(GenerationLog.parse(List.of(String.valueOf(record.value()))));
             }
             Generations now = Generations.of(firstPartitions, said);
+            rest(now.isResting());
             if (!now.all().equals(known.generations().all())) {
                 known = known.then(now);
                 LOG.info("There are: {}", now);
@@ -115,6 +135,27 @@ public final class GenerationWatch implements AutoCloseable {
             LOG.error("{} This process goes on as if it had not been said", e.getMessage());
         } catch (KafkaException e) {
             LOG.warn("What is said of generations cannot be read for now: {}", e.toString());
+        }
+    }
+
+    /**
+     * From now on the listener hears when those who work for the generations are to pause, and when they are to go on; that comes
+     * after a while in any case. Called by one thread. What was said before this process began is not heard of.
+     */
+    public void whenResting(Rest listener) {
+        resters.add(listener);
+    }
+
+    private void rest(boolean wanted) {
+        if (wanted && !isResting && !wasResting) {
+            restUntilNanos = System.nanoTime() + LONGEST_REST.toNanos();
+        }
+        wasResting = wanted;
+        boolean now = wanted && System.nanoTime() - restUntilNanos < 0;
+        if (now != isResting) {
+            isResting = now;
+            LOG.info(now ? "A moment's rest" : "Going on");
+            resters.forEach(listener -> listener.rest(now));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.impluvium.standalone.generation.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class GenerationWorks implements AutoCloseable {
 
     /** Whoever types a command does not wait longer for a broker that is not there. */
     private static final int ANSWER_MS = 10_000;
+
+    /** Processes hear of it within a second, and finish what is under way; they go on by themselves a little later. */
+    private static final Duration RESTING = Duration.ofSeconds(8);
 
     private final Map<String, Object> kafka;
     private final Admin admin;
@@ -121,8 +125,9 @@ public final class GenerationWorks implements AutoCloseable {
         StateTransfer.Side source = side(old);
         StateTransfer.Side target = side(made);
         TopicProvisioner.provision(admin, target.topics().generationsOwn());
+        Cut cut = cut(made, source);
         try (Transfer transfer = new Transfer(kafka)) {
-            new StateTransfer(admin, transfer, progress).carry(source, target);
+            new StateTransfer(admin, transfer, progress).carry(source, target, cut);
         } catch (IllegalStateException e) {
             throw new GenerationException(
                     "What " + old + " holds is damaged: " + e.getMessage()
@@ -135,6 +140,22 @@ public final class GenerationWorks implements AutoCloseable {
             throw new GenerationException("Somebody has retired " + made + " while it was built.");
         }
         return made;
+    }
+
+    /** Under load nothing is ever still by itself, so everybody is asked for a moment's rest. */
+    private Cut cut(Generation made, StateTransfer.Side source) throws GenerationException, InterruptedException {
+        say(Step.RESTING, made);
+        try {
+            return new Cutting(offsets, source)
+                    .take(RESTING)
+                    .orElseThrow(() -> new GenerationException("The processes of "
+                            + source.topics().generation() + " did not rest within "
+                            + RESTING.toSeconds() + " s. Does one hang, or is one older than this program? " + made
+                            + " is not used; generation retire --generation " + made.number()
+                            + " takes it away."));
+        } finally {
+            say(Step.GOING_ON, made);
+        }
     }
 
     private static void refuseToCreate(Generations before, int partitions) throws GenerationException {

@@ -7,8 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -39,11 +41,22 @@ public final class Offsets {
         return list(partitions, OffsetSpec.latest());
     }
 
+    /** Behind everything before the first transaction that is open. */
+    Map<TopicPartition, Long> committedEnds(Collection<TopicPartition> partitions) {
+        return list(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
     private Map<TopicPartition, Long> list(Collection<TopicPartition> partitions, OffsetSpec spec) {
+        return list(partitions, spec, IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    private Map<TopicPartition, Long> list(
+            Collection<TopicPartition> partitions, OffsetSpec spec, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> wanted =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        await(admin.listOffsets(wanted).all()).forEach((partition, info) -> offsets.put(partition, info.offset()));
+        await(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all())
+                .forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;
     }
 

@@ -20,11 +20,10 @@ import org.impluvium.standalone.generation.Applications;
 /**
  * Carries everything that a running generation knows, or has still to work off, over to a new one, while events go on coming.
  *
- * <p>Why nothing is lost: of each stage, in the order of the way of an event, it is first learnt how far it has read (its
- * position), then all of its state is copied up to an end that was taken after that. State, output and position change together
- * (decision 1), so the state holds all that comes before the position. What comes after it is copied, or brought by the mirror, as
- * input. What the stage before had said by the end of its state is in the input by then. So everything is in the state, or in the
- * input, or in both; what is in both is repeated, in order, which changes nothing (rule I5).
+ * <p>All of it as it was at one moment at which nothing was under way ({@link Cut}): what each stage knew, what it had said and
+ * the next one had not read. So the new generation goes on from there as the old one does, whatever that has done meanwhile. Copies
+ * of different moments would not do: something said after a stage's state was copied stays said, though the new stage, to which
+ * things may come in another order, has no reason to say the contrary.
  */
 final class StateTransfer {
 
@@ -56,36 +55,28 @@ final class StateTransfer {
      *
      * @param old that runs
      * @param made whose topics are there and empty, and whose processes do not run yet
+     * @param cut of the old one
      */
-    void carry(Side old, Side made) {
+    void carry(Side old, Side made, Cut cut) {
         for (Stage stage : Stage.ALL) {
-            carry(stage, old, made);
+            long rows = copyState(stage, old, made, cut);
+            Topic<?, ?> input = stage.input().apply(old.topics());
+            Map<TopicPartition, Long> positions = cut.positions(Offsets.partitions(input.name(), input.partitions()));
+            if (stage.equals(Stage.ALL.get(0))) {
+                // What is behind that comes by the mirror, and goes on coming.
+                begin(made.applications().mirror(), positions);
+                progress.accept("%s: %,d rows".formatted(stage.name(), rows));
+            } else {
+                long waiting = copy(input, positions, stage.input().apply(made.topics()), cut);
+                progress.accept(
+                        "%s: %,d rows, %,d changes that were not worked off".formatted(stage.name(), rows, waiting));
+            }
         }
-        // What came of it all; said by govern and by remember until the ends of their states, at least.
-        copyAll(old.topics().communityDirectory(), made.topics().communityDirectory());
-        copyAll(old.topics().communityFeedRows(), made.topics().communityFeedRows());
+        copyAll(old.topics().communityDirectory(), made.topics().communityDirectory(), cut);
+        copyAll(old.topics().communityFeedRows(), made.topics().communityFeedRows(), cut);
     }
 
-    private void carry(Stage stage, Side old, Side made) {
-        Topic<?, ?> input = stage.input().apply(old.topics());
-        Collection<TopicPartition> inputs = Offsets.partitions(input.name(), input.partitions());
-        Map<TopicPartition, Long> said = offsets.ends(inputs);
-        Map<TopicPartition, Long> position = offsets.begins(inputs);
-        position.putAll(offsets.committed(stage.application().apply(old.applications()), inputs));
-        long rows = copyState(stage, old, made);
-        boolean isFirst = stage.equals(Stage.ALL.get(0));
-        if (isFirst) {
-            // Its input goes on coming: from here on the mirror brings it.
-            begin(made.applications().mirror(), position);
-            progress.accept("%s: %,d rows".formatted(stage.name(), rows));
-        } else {
-            Topic<?, ?> target = stage.input().apply(made.topics());
-            long waiting = transfer.copy(position, said, new Transfer.Target(target.name(), target.partitions(), KEY));
-            progress.accept("%s: %,d rows, %,d changes that were under way".formatted(stage.name(), rows, waiting));
-        }
-    }
-
-    private long copyState(Stage stage, Side old, Side made) {
+    private long copyState(Stage stage, Side old, Side made, Cut cut) {
         String source = stage.changelog(old.applications());
         String target = stage.changelog(made.applications());
         int partitions = made.topics().generation().partitions();
@@ -94,17 +85,20 @@ final class StateTransfer {
                 Offsets.partitions(source, old.topics().generation().partitions());
         return transfer.copy(
                 offsets.begins(sources),
-                offsets.ends(sources),
+                cut.ends(sources),
                 new Transfer.Target(target, partitions, stage.state().inputKey()));
     }
 
-    private void copyAll(Topic<?, ?> source, Topic<?, ?> target) {
+    private void copyAll(Topic<?, ?> source, Topic<?, ?> target, Cut cut) {
         Collection<TopicPartition> sources = Offsets.partitions(source.name(), source.partitions());
-        long records = transfer.copy(
-                offsets.begins(sources),
-                offsets.ends(sources),
+        progress.accept("%s: %,d records".formatted(source.name(), copy(source, offsets.begins(sources), target, cut)));
+    }
+
+    private long copy(Topic<?, ?> source, Map<TopicPartition, Long> from, Topic<?, ?> target, Cut cut) {
+        return transfer.copy(
+                from,
+                cut.ends(Offsets.partitions(source.name(), source.partitions())),
                 new Transfer.Target(target.name(), target.partitions(), KEY));
-        progress.accept("%s: %,d records".formatted(source.name(), records));
     }
 
     private void createLike(String model, String name, int partitions) {
