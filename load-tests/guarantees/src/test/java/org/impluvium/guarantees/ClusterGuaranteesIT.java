@@ -1,40 +1,34 @@
 package org.impluvium.guarantees;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.impluvium.guarantees.ClusterTrial.Posts.LATE;
+import static org.impluvium.guarantees.ClusterTrial.Posts.SOON;
+import static org.impluvium.guarantees.ClusterTrial.Pressure.HIGH;
+import static org.impluvium.guarantees.ClusterTrial.Pressure.LONG;
+import static org.impluvium.guarantees.ClusterTrial.Pressure.STEADY;
+import static org.impluvium.guarantees.ClusterTrial.pass;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
+import java.util.Map;
 import org.impluvium.guarantees.cluster.Cluster;
-import org.impluvium.guarantees.cluster.FaultTable;
-import org.impluvium.guarantees.cluster.Load;
+import org.impluvium.guarantees.cluster.Member;
 import org.impluvium.guarantees.cluster.Role;
-import org.impluvium.guarantees.judge.HttpFeeds;
-import org.impluvium.guarantees.judge.Judge;
+import org.impluvium.guarantees.cluster.Size;
+import org.impluvium.guarantees.cluster.SmallDisk;
+import org.impluvium.guarantees.cluster.WrongClock;
 import org.impluvium.guarantees.pipeline.EventLog;
-import org.impluvium.guarantees.worlds.Batch;
-import org.impluvium.guarantees.worlds.Frames;
 import org.impluvium.guarantees.worlds.Poison;
-import org.impluvium.loadtests.frames.Frame;
-import org.impluvium.loadtests.model.FeedModel;
-import org.impluvium.loadtests.simulator.NetworkSimulator;
-import org.impluvium.loadtests.worlds.Delivery;
-import org.impluvium.loadtests.worlds.RandomWorld;
-import org.impluvium.loadtests.worlds.WorldEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Rule F0 under faults, from the stream's frames to HTTP answers: three brokers, a receiver, a processor and a feed node
- * as processes, of which one or another is killed or frozen while worlds stream in. One cluster lives through all tests;
- * each adds worlds of its own.
+ * Rule F0 under faults, from the stream's frames to HTTP answers: brokers, receivers, processors and feed nodes as processes,
+ * of which one or another is killed, frozen or started again while worlds stream in. One cluster lives through all tests; each
+ * adds worlds of its own. In the normal build there is one of each but three brokers, and what needs more is skipped.
  */
 @EnabledIfSystemProperty(
         named = "impluvium.guarantees.kills",
@@ -42,188 +36,179 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         disabledReason = "-Dimpluvium.guarantees.kills=N says how often each fault strikes")
 class ClusterGuaranteesIT {
 
-    private static final int BROKERS = 3;
-    /** Something is always under way. */
-    private static final Pressure STEADY = new Pressure(2, 150);
-
-    /** While a broker stands still more piles up than a receiver reads again, or a producer has sent. */
-    private static final Pressure HIGH = new Pressure(6, 500);
-
-    private static final Duration RETENTION = Duration.ofDays(7);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     /** How long a broker stands still: about as long as it takes the others to give it up. */
     private static final Duration FREEZE = Duration.ofSeconds(2);
 
     /** Longer than a transaction may last. */
     private static final Duration TRANSACTION = Duration.ofSeconds(7);
 
-    private static final FaultTable FAULTS = new FaultTable();
-    private static final Frames FRAMES = new Frames();
+    /** Until others have all that a lost receiver had; the goal is 5 s, on a machine with nothing else to do. */
+    private static final Duration FAIL_OVER = Duration.ofSeconds(15);
 
-    private record Pressure(int worlds, int framesPerSecond) {}
-
-    private static Vertx vertx;
-    private static NetworkSimulator network;
+    private static ClusterTrial trial;
     private static Cluster cluster;
-    private static Random random;
-    private static Batch soFar;
+    private static ClusterFaults faults;
 
     @BeforeAll
     static void start() {
-        random = new Random(Chance.seed("cluster"));
-        soFar = new Batch(List.of(), List.of());
-        vertx = Vertx.vertx();
-        network = NetworkSimulator.start(vertx, List.of());
-        cluster = Cluster.start(BROKERS, network.uri(), RETENTION);
+        trial = ClusterTrial.start(Size.given(), Chance.seed("cluster"));
+        cluster = trial.cluster();
+        faults = new ClusterFaults(trial);
     }
 
     @AfterAll
     static void stop() {
-        System.out.println(FAULTS);
-        System.out.println("processes killed: " + cluster.kills() + ", brokers frozen: " + cluster.freezes());
-        cluster.close();
-        network.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        System.out.println(trial);
+        trial.close();
     }
 
     @Test
     void shouldServeTheSameWhenTheReceiverIsKilled() {
-        shouldSurvive("receiver killed", STEADY, () -> killAndStartAgain(Role.RECEIVER));
+        trial.shouldSurvive("receiver killed", STEADY, SOON, () -> faults.lose(Role.RECEIVER));
     }
 
     @Test
     void shouldServeTheSameWhenTheProcessorIsKilled() {
-        shouldSurvive("processor killed", STEADY, () -> killAndStartAgain(Role.PROCESSOR));
+        trial.shouldSurvive("processor killed", STEADY, SOON, () -> faults.lose(Role.PROCESSOR));
     }
 
     @Test
     void shouldServeTheSameWhenTheFeedNodeIsKilled() {
-        shouldSurvive("feed node killed", STEADY, () -> killAndStartAgain(Role.FEED_NODE));
+        trial.shouldSurvive("feed node killed", STEADY, SOON, () -> faults.lose(Role.FEED_NODE));
     }
 
     @Test
     void shouldServeTheSameWhenABrokerIsKilled() {
-        shouldSurvive("broker killed", STEADY, () -> {
-            int node = 1 + random.nextInt(BROKERS);
-            cluster.killBroker(node);
-            pass(Duration.ofMillis(random.nextInt(1_000)));
-            cluster.startBrokerAgain(node);
-        });
+        trial.shouldSurvive("broker killed", STEADY, SOON, () -> faults.lose(Role.BROKER));
     }
 
     @Test
     void shouldKeepStateOutputAndPositionTogetherWhenTheProcessorIsKilledWhileABrokerStandsStill() {
-        shouldSurvive("processor killed, broker frozen", HIGH, () -> {
-            int node = cluster.leaderOf(cluster.topics().communityChanges(), 0);
-            whileFrozen(node, Role.PROCESSOR);
+        trial.shouldSurvive("processors killed, broker frozen", HIGH, LATE, () -> {
+            Member broker = cluster.broker(cluster.leaderOf(cluster.topics().communityChanges(), 0));
+            broker.freeze();
+            // Late, so that much has piled up.
+            long before = FREEZE.toMillis() / 2 + trial.random().nextInt((int) FREEZE.toMillis() / 2);
+            pass(Duration.ofMillis(before));
+            cluster.members(Role.PROCESSOR).forEach(Member::kill);
+            pass(FREEZE.minusMillis(before));
+            broker.thaw();
+            cluster.members(Role.PROCESSOR).forEach(Member::start);
         });
     }
 
     @Test
     void shouldLoseNoFrameWhenTheReceiverIsKilledWhileABrokerIsAway() {
-        shouldSurvive("receiver and broker killed", HIGH, () -> {
+        trial.shouldSurvive("receivers and broker killed", HIGH, LATE, () -> {
             // Positions can be saved meanwhile, events not all: the one must not overtake the other (rule I1).
             int cursors = cluster.leaderOf(cluster.topics().firehoseCursors(), 0);
-            int node = cluster.leaders(cluster.topics().firehoseEvents()).stream()
+            Member broker = cluster.broker(cluster.leaders(cluster.topics().firehoseEvents()).stream()
                     .filter(leader -> leader != cursors)
                     .findFirst()
-                    .orElseThrow();
-            cluster.killBroker(node);
+                    .orElseThrow());
+            broker.kill();
             pass(FREEZE);
-            cluster.kill(Role.RECEIVER);
-            cluster.startBrokerAgain(node);
-            cluster.startAgain(Role.RECEIVER);
+            cluster.members(Role.RECEIVER).forEach(Member::kill);
+            broker.start();
+            cluster.members(Role.RECEIVER).forEach(Member::start);
         });
     }
 
     @Test
     void shouldReadOnFromTheLastGoodPositionWhenPositionsArePoisoned() {
-        shouldSurvive("receiver killed, positions poisoned", STEADY, () -> {
-            cluster.kill(Role.RECEIVER);
+        trial.shouldSurvive("receivers killed, positions poisoned", STEADY, LATE, () -> {
+            cluster.members(Role.RECEIVER).forEach(Member::kill);
             try (EventLog log = new EventLog(cluster.bootstrapServers(), cluster.topics())) {
                 Poison.ofCursors(cluster.topics(), cluster.source())
                         .forEach(poison -> log.appendBytes(poison.topic(), poison.key(), poison.value()));
             }
-            cluster.startAgain(Role.RECEIVER);
+            cluster.members(Role.RECEIVER).forEach(Member::start);
         });
     }
 
     @Test
     void shouldGoOnWhenAllBrokersStoodStillForLongerThanATransactionMayLast() {
-        shouldSurvive("all brokers frozen", HIGH, () -> {
-            List<Integer> nodes = IntStream.rangeClosed(1, BROKERS).boxed().toList();
-            nodes.forEach(cluster::freezeBroker);
+        trial.shouldSurvive("all brokers frozen", HIGH, LATE, () -> {
+            cluster.members(Role.BROKER).forEach(Member::freeze);
             pass(TRANSACTION);
-            nodes.forEach(cluster::thawBroker);
+            cluster.members(Role.BROKER).forEach(Member::thaw);
         });
     }
 
-    private static void whileFrozen(int node, Role role) {
-        cluster.freezeBroker(node);
-        // Late, so that much has piled up.
-        long before = FREEZE.toMillis() / 2 + random.nextInt((int) FREEZE.toMillis() / 2);
-        pass(Duration.ofMillis(before));
-        cluster.kill(role);
-        pass(FREEZE.minusMillis(before));
-        cluster.thawBroker(node);
-        cluster.startAgain(role);
+    @Test
+    void shouldHandOverToTheOtherReceiverWhenOneThatReadsIsKilled() {
+        assumeLosses();
+        String fault = "receiver killed, until its slots are read";
+        trial.shouldSurvive(fault, STEADY, SOON, () -> {
+            Duration took = faults.loseReceiverThatReads();
+            trial.remark(fault, "slots taken over after " + took.toMillis() + " ms");
+            assertThat(took).isLessThan(FAIL_OVER);
+        });
     }
 
-    private static void killAndStartAgain(Role role) {
-        cluster.kill(role);
-        pass(Duration.ofMillis(random.nextInt(1_000)));
-        cluster.startAgain(role);
-    }
-
-    /** Does it as often as the switch says, each time while new worlds stream in. */
-    private static void shouldSurvive(String fault, Pressure pressure, Runnable strike) {
-        for (int round = 0; round < Chance.kills(); round++) {
-            Batch fresh = freshWorlds(pressure.worlds());
-            List<WorldEvent> delivered = Delivery.interleaved(fresh.events(), random.nextLong());
-            // What is lost with a process must be something: the worlds' beginning is known to all by then.
-            int begun = delivered.size() / 3;
-            network.append(FRAMES.of(delivered.subList(0, begun)));
-            cluster.awaitQuiet(FRAMES.lastSeq(), PATIENCE);
-            List<Frame> rest = FRAMES.of(delivered.subList(begun, delivered.size()));
-            try (Load load = new Load(network, rest, pressure.framesPerSecond())) {
-                load.awaitShare(0.1 + 0.3 * random.nextDouble());
-                assertThat(load.isGoingOn()).as("load before").isTrue();
-                strike.run();
-                assertThat(load.isGoingOn()).as("load afterwards").isTrue();
-                FAULTS.fired(fault);
-                load.awaitEnd();
-            }
-            cluster.awaitUp();
-            cluster.awaitQuiet(FRAMES.lastSeq(), PATIENCE);
-            Judge judge = Judge.ofFeedUris(model(), feed -> fresh.worldOf(feed).isPresent());
-            shouldBeServed(judge, fault);
-            FAULTS.judged(fault, pressure.worlds(), judge.feeds());
+    @Test
+    void shouldDisturbNobodyWhenAllAreStartedAgainOneByOne() {
+        assumeLosses();
+        for (Role role : Role.values()) {
+            trial.shouldSurvive(
+                    role.words() + "s started again in turn", LONG, SOON, () -> faults.startAgainInTurn(role));
         }
-        shouldBeServed(Judge.ofFeedUrisAtAGlance(model()), fault + ", all worlds so far");
     }
 
-    private static Batch freshWorlds(int count) {
-        Batch fresh = Batch.of(random.nextLong(), soFar.worlds().size(), count, nowMicros(), Frames::told);
-        soFar = soFar.and(fresh);
-        return fresh;
+    @Test
+    void shouldServeTheSameWhenAFeedNodeIsCutOffFromTheBrokers() {
+        assumeCuts();
+        trial.shouldSurvive("feed node cut off from the brokers", STEADY, SOON, () -> faults.cutOff(Role.FEED_NODE));
     }
 
-    private static FeedModel model() {
-        return new FeedModel(RandomWorld.after(Frames.heard(soFar.events())).state(), nowMicros(), RETENTION);
+    @Test
+    void shouldServeTheSameWhenAProcessorIsCutOffFromTheBrokers() {
+        assumeCuts();
+        trial.shouldSurvive("processor cut off from the brokers", STEADY, SOON, () -> faults.cutOff(Role.PROCESSOR));
     }
 
-    private static void shouldBeServed(Judge judge, String fault) {
-        judge.shouldBeServed(
-                new HttpFeeds(cluster.service()), Duration.ofMinutes(1), fault + "; logs in " + cluster.logs());
+    @Test
+    void shouldServeTheSameWhenAReceiverIsCutOffFromTheBrokers() {
+        assumeCuts();
+        trial.shouldSurvive("receiver cut off from the brokers", STEADY, SOON, () -> faults.cutOff(Role.RECEIVER));
     }
 
-    private static long nowMicros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    @Test
+    void shouldServeTheSameWhenABrokerIsCutOffFromEverybody() {
+        assumeCuts();
+        trial.shouldSurvive("broker cut off from everybody", STEADY, SOON, () -> faults.cutOff(Role.BROKER));
     }
 
-    /** Lets time pass, because time is part of the fault. */
-    private static void pass(Duration time) {
-        Awaitility.await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
+    @Test
+    void shouldAnswerFromOthersWhenTheDiskOfAFeedNodeIsFull() {
+        assumeLosses();
+        String obstacle = SmallDisk.obstacle();
+        assumeTrue(obstacle.isEmpty(), obstacle);
+        String fault = "disk of a feed node full";
+        trial.shouldSurvive(
+                fault, STEADY, SOON, () -> trial.remark(fault, faults.fillDisk(faults.any(Role.FEED_NODE))));
+    }
+
+    @Test
+    void shouldServeTheSameWhenClocksAreWrongByAMinute() {
+        assumeLosses();
+        for (Role role : Role.values()) {
+            for (int seconds : List.of(60, -60)) {
+                Map<String, String> wrong =
+                        WrongClock.of(Duration.ofSeconds(seconds)).orElse(Map.of());
+                assumeTrue(!wrong.isEmpty(), "libfaketime is not installed");
+                String fault = "clock of a %s wrong by %+d s".formatted(role.words(), seconds);
+                trial.shouldSurvive(fault, STEADY, SOON, () -> faults.misleadClock(role, wrong));
+            }
+        }
+    }
+
+    private static void assumeCuts() {
+        assumeLosses();
+        assumeTrue(cluster.obstacleToCuts().isEmpty(), cluster.obstacleToCuts());
+    }
+
+    private static void assumeLosses() {
+        assumeTrue(cluster.size().standsLosses(), "needs several of each role: -D" + Size.SWITCH + "=3,2,2,3");
     }
 }

@@ -20,7 +20,7 @@ import org.impluvium.loadtests.frames.Frame;
 import org.impluvium.loadtests.frames.FrameReader;
 
 /**
- * Serves frames on 127.0.0.1 as {@code com.atproto.sync.subscribeRepos} and, made from the same frames, as a Jetstream's
+ * Serves frames on an address of this machine as {@code com.atproto.sync.subscribeRepos} and, made from the same frames, as a Jetstream's
  * {@code /subscribe}. Cursors mean what they mean to real servers: absent is live only, 0 (for a Jetstream: anything old) is
  * from the oldest kept, a future one is an error (for a Jetstream: live). Thread-safe; the methods that change its manners act
  * at once on open connections and on those to come.
@@ -35,6 +35,7 @@ public final class NetworkSimulator implements AutoCloseable {
     private static final short POLICY_VIOLATION = 1008;
 
     private final Vertx vertx;
+    private final String address;
     private final HttpServer server;
     private final MessageLog firehose = new MessageLog();
     private final MessageLog jetstream = new MessageLog();
@@ -48,8 +49,9 @@ public final class NetworkSimulator implements AutoCloseable {
     private volatile boolean stalled;
     private volatile boolean silentOnCursors;
 
-    private NetworkSimulator(Vertx vertx) {
+    private NetworkSimulator(Vertx vertx, String address) {
         this.vertx = vertx;
+        this.address = address;
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxWebSocketFrameSize(MAX_FRAME)
                         .setMaxWebSocketMessageSize(MAX_FRAME))
@@ -57,13 +59,18 @@ public final class NetworkSimulator implements AutoCloseable {
                 .webSocketHandshakeHandler(this::shakeHands);
     }
 
-    /** Starts a server on a free port with these frames behind it. Blocks until it listens; not for event loops. */
+    /** Starts a server on a free port of 127.0.0.1 with these frames behind it. Blocks until it listens; not for event loops. */
     public static NetworkSimulator start(Vertx vertx, List<Frame> frames) {
-        NetworkSimulator simulator = new NetworkSimulator(vertx);
+        return start(vertx, "127.0.0.1", frames);
+    }
+
+    /** As {@link #start(Vertx, List)}, on another address of this machine. */
+    public static NetworkSimulator start(Vertx vertx, String address, List<Frame> frames) {
+        NetworkSimulator simulator = new NetworkSimulator(vertx, address);
         simulator.append(frames);
         simulator
                 .server
-                .listen(0, "127.0.0.1")
+                .listen(0, address)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
@@ -75,14 +82,14 @@ public final class NetworkSimulator implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Where the server is, as {@code --source} takes it: {@code ws://127.0.0.1:port}. */
+    /** Where the server is, as {@code --source} takes it: {@code ws://ADDRESS:port}. */
     public URI uri() {
-        return URI.create("ws://127.0.0.1:" + port());
+        return URI.create("ws://" + address + ':' + port());
     }
 
     /** Where it answers requests, as DID documents name a host and {@code --plc} a directory. */
     public URI http() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create("http://" + address + ':' + port());
     }
 
     /** From now on also answers these requests; the first that takes one answers it. */

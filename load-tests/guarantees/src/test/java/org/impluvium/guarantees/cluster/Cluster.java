@@ -3,113 +3,74 @@ package org.impluvium.guarantees.cluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.awaitility.Awaitility;
+import org.impluvium.guarantees.cluster.Member.Launch;
+import org.impluvium.guarantees.cluster.Wiring.Wire;
 import org.impluvium.guarantees.pipeline.Folders;
 import org.impluvium.guarantees.pipeline.Quiet;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
-import org.impluvium.testsupport.FreePorts;
 
 /**
- * An installation in which every role is a process of its own: brokers, a receiver, a processor and a feed node, each
- * with its folder, which it keeps from one life to the next. What each life printed stays in {@link #logs()}. For one
- * thread.
+ * An installation in which every process has one role: brokers, receivers, processors and feed nodes, each with its folder,
+ * which it keeps from one life to the next. What each life printed stays in {@link #logs()}. For one thread.
  */
 public final class Cluster implements AutoCloseable {
 
-    private static final int PARTITIONS = 3;
-
-    private static final Pattern CONNECTED = Pattern.compile("Kafka clients connect to (\\S+)");
-    private static final Pattern READY = Pattern.compile("Ready, (\\d+) ms after the start");
-    private static final Pattern SERVED = Pattern.compile("Feeds are served on port (\\d+)");
-
     private final Path folder = Folders.temporary("cluster");
     private final Path logs = Folders.kept("cluster");
+    private final Size size;
+    private final Wiring wiring;
+    private final URI source;
     private final Topics topics;
-    private final String source;
-    private final List<Integer> clientPorts;
-    private final List<Member> brokers;
-    private final Map<Role, Member> members = new TreeMap<>();
+    private final Launches launches;
+    private final Map<Role, List<Member>> members = new EnumMap<>(Role.class);
 
-    private Cluster(int brokers, URI source, Duration retention) {
-        topics = new Topics("", PARTITIONS, retention);
-        this.source = source.toString();
-        List<Integer> ports = FreePorts.find(2 * brokers);
-        clientPorts = ports.subList(0, brokers);
-        this.brokers = brokers(ports.subList(brokers, 2 * brokers));
-        String agreed = "--retention=" + retention.toDays() + "d";
-        add(Role.PROCESSOR, READY, data(Role.PROCESSOR), agreed);
-        add(Role.FEED_NODE, SERVED, data(Role.FEED_NODE), agreed, "--listen=127.0.0.1", "--port=0");
-        // What is made up may be some hours old.
-        add(
-                Role.RECEIVER,
-                READY,
-                "--source=" + source + "?verify=off",
-                agreed,
-                "--max-source-lag=365d",
-                "--read-repositories=off");
+    private Cluster(Size size, Wiring wiring, URI source, Duration retention) {
+        this.size = size;
+        this.wiring = wiring;
+        this.source = source;
+        topics = new Topics("", size.partitions(), retention);
+        launches = new Launches(size, wiring, folder, new Ports(), retention);
+        put(Role.BROKER, size.brokers(), launches::broker);
+        put(Role.PROCESSOR, size.processors(), launches::processor);
+        put(Role.FEED_NODE, size.feedNodes(), launches::feedNode);
+        put(Role.RECEIVER, size.receivers(), number -> launches.receiver(number, this.source));
     }
 
-    private List<Member> brokers(List<Integer> controllers) {
-        String voters = IntStream.range(0, controllers.size())
-                .mapToObj(i -> (i + 1) + "@127.0.0.1:" + controllers.get(i))
-                .collect(Collectors.joining(","));
-        return IntStream.range(0, controllers.size())
-                .mapToObj(i -> member(
-                        Role.BROKER,
-                        "broker-" + (i + 1),
-                        CONNECTED,
-                        "--node=" + (i + 1),
-                        "--voters=" + voters,
-                        "--kafka-port=" + clientPorts.get(i),
-                        "--data=" + folder.resolve("broker-" + (i + 1))))
-                .toList();
-    }
-
-    private void add(Role role, Pattern up, String... flags) {
-        List<String> all = new ArrayList<>(List.of(flags));
-        all.add("--kafka=" + bootstrapServers());
-        all.add("--partitions=" + PARTITIONS);
-        all.add("--management-port=0");
-        members.put(role, member(role, role.command(), up, all.toArray(String[]::new)));
-    }
-
-    private Member member(Role role, String name, Pattern up, String... flags) {
-        List<String> arguments =
-                Stream.concat(Stream.of(role.command()), Stream.of(flags)).toList();
-        return new Member(name, logs, arguments, up);
-    }
-
-    private String data(Role role) {
-        return "--data=" + folder.resolve(role.command());
+    private void put(Role role, int count, Function<Integer, Launch> launch) {
+        members.put(
+                role,
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(number -> {
+                            String name = Launches.nameOf(role, number);
+                            return new Member(name, logs, wiring.within(name), launch.apply(number));
+                        })
+                        .toList());
     }
 
     /**
      * Starts all processes and waits until each does its work.
      *
-     * @param brokers 1 or 3
-     * @param source what the receiver reads
+     * @param wiring is the cluster's from now on
+     * @param source what the receivers read
      * @param retention the feeds' window, in whole days
      */
-    public static Cluster start(int brokers, URI source, Duration retention) {
-        Cluster cluster = new Cluster(brokers, source, retention);
+    public static Cluster start(Size size, Wiring wiring, URI source, Duration retention) {
+        Cluster cluster = new Cluster(size, wiring, source, retention);
         try {
-            cluster.brokers.forEach(Member::start);
-            cluster.brokers.forEach(Member::awaitUp);
-            cluster.members.values().forEach(Member::start);
-            cluster.members.values().forEach(Member::awaitUp);
+            cluster.members(Role.BROKER).forEach(Member::start);
+            cluster.members(Role.BROKER).forEach(Member::awaitUp);
+            cluster.all().filter(member -> !member.isAlive()).forEach(Member::start);
+            cluster.awaitUp();
             return cluster;
         } catch (RuntimeException | Error e) {
             cluster.close();
@@ -117,40 +78,33 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** {@code kill -9}; returns when the process is gone, which is proven. */
-    public void kill(Role role) {
-        member(role).kill();
+    public Size size() {
+        return size;
     }
 
-    /** Begins another life on the same folder; returns at once. */
-    public void startAgain(Role role) {
-        member(role).start();
+    /** The processes of a role, in the order of their numbers. */
+    public List<Member> members(Role role) {
+        return members.getOrDefault(role, List.of());
+    }
+
+    private Stream<Member> all() {
+        return members.values().stream().flatMap(List::stream);
     }
 
     /** Waits until the present lives of all do their work. */
     public void awaitUp() {
-        brokers.forEach(Member::awaitUp);
-        members.values().forEach(Member::awaitUp);
+        all().forEach(Member::awaitUp);
     }
 
-    /** {@code kill -STOP} of a broker; returns when it stands still, which is proven. */
-    public void freezeBroker(int node) {
-        brokers.get(node - 1).freeze();
-    }
-
-    /** {@code kill -CONT}. */
-    public void thawBroker(int node) {
-        brokers.get(node - 1).thaw();
-    }
-
-    /** {@code kill -9} of a broker. */
-    public void killBroker(int node) {
-        brokers.get(node - 1).kill();
-    }
-
-    /** Begins another life of a broker. */
-    public void startBrokerAgain(int node) {
-        brokers.get(node - 1).start();
+    /** Waits until every broker has a copy of everything again that it should have. */
+    public void awaitInSync(Duration patience) {
+        try (KafkaState kafka = new KafkaState(bootstrapServers())) {
+            Awaitility.await("all brokers in sync")
+                    .atMost(patience)
+                    .pollInSameThread()
+                    .ignoreExceptions()
+                    .until(kafka::isInSync);
+        }
     }
 
     /** The broker that leads a partition now. */
@@ -160,42 +114,68 @@ public final class Cluster implements AutoCloseable {
 
     /** The brokers that lead a topic's partitions now, in their order. */
     public List<Integer> leaders(Topic<?, ?> topic) {
-        try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            TopicDescription described =
-                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
-                            .findFirst()
-                            .orElseThrow();
-            return described.partitions().stream()
-                    .map(info -> info.leader().id())
-                    .toList();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the leaders are not known", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        try (KafkaState kafka = new KafkaState(bootstrapServers())) {
+            return kafka.leaders(topic.name());
         }
+    }
+
+    /** A broker by its number in Kafka. */
+    public Member broker(int node) {
+        return members(Role.BROKER).get(node - 1);
+    }
+
+    /** Why {@link #cutFromBrokers} is not possible; empty: it is. */
+    public String obstacleToCuts() {
+        return wiring.obstacle();
+    }
+
+    /** Lets nothing through between a process and the brokers (for a broker: between it and everybody), until it is mended. */
+    public void cutFromBrokers(Member member) {
+        wiring.cut(member.name(), Wire.BROKERS);
+    }
+
+    public void mendToBrokers(Member member) {
+        wiring.mend(member.name(), Wire.BROKERS);
+    }
+
+    /** Lets nothing through between a process and all but the brokers: clients, other feed nodes, the source. */
+    public void cutFromOthers(Member member) {
+        wiring.cut(member.name(), Wire.SERVICE);
+    }
+
+    public void mendToOthers(Member member) {
+        wiring.mend(member.name(), Wire.SERVICE);
     }
 
     /** How often processes of each role were killed, and proven to be gone. */
     public Map<Role, Integer> kills() {
-        Map<Role, Integer> kills = new TreeMap<>();
-        members.forEach((role, member) -> kills.put(role, member.kills()));
-        kills.put(Role.BROKER, brokers.stream().mapToInt(Member::kills).sum());
-        return kills;
+        return count(Member::kills);
     }
 
-    /** How often brokers stood still, proven. */
-    public int freezes() {
-        return brokers.stream().mapToInt(Member::freezes).sum();
+    /** How often processes of each role were stopped, and proven to have ended in order. */
+    public Map<Role, Integer> stops() {
+        return count(Member::stops);
+    }
+
+    /** How often processes of each role stood still, proven. */
+    public Map<Role, Integer> freezes() {
+        return count(Member::freezes);
+    }
+
+    private Map<Role, Integer> count(ToIntFunction<Member> what) {
+        Map<Role, Integer> counts = new TreeMap<>();
+        members.forEach(
+                (role, some) -> counts.put(role, some.stream().mapToInt(what).sum()));
+        return counts;
     }
 
     /**
-     * Waits until the receiver has everything of the source up to a position written, and that has led to all that it
+     * Waits until the receivers have everything of the source up to a position written, and that has led to all that it
      * leads to.
      */
     public void awaitQuiet(long position, Duration patience) {
         try (SavedPosition saved = new SavedPosition(bootstrapServers(), topics, source())) {
-            Awaitility.await("the receiver at " + position)
+            Awaitility.await("the receivers at " + position)
                     .atMost(patience)
                     .pollInSameThread()
                     .until(() -> saved.now() >= position);
@@ -205,18 +185,25 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Where feeds are read; changes with the feed node's lives. */
-    public URI service() {
-        return URI.create("http://127.0.0.1:" + member(Role.FEED_NODE).awaitUp());
+    /** Where feeds are read: each feed node, whether or not it runs. */
+    public List<URI> services() {
+        return IntStream.rangeClosed(1, size.feedNodes())
+                .mapToObj(launches::service)
+                .toList();
+    }
+
+    /** Where a process keeps what outlives it. */
+    public Path data(Member member) {
+        return folder.resolve(member.name());
     }
 
     /** The source's identity, under which its positions are saved. */
     public String source() {
-        return source;
+        return source.toString();
     }
 
     public String bootstrapServers() {
-        return clientPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        return launches.bootstrapServers();
     }
 
     public Topics topics() {
@@ -231,16 +218,8 @@ public final class Cluster implements AutoCloseable {
     /** Ends all processes, in whatever state they are. */
     @Override
     public void close() {
-        members.values().forEach(Member::end);
-        brokers.forEach(Member::end);
+        all().forEach(Member::end);
+        wiring.close();
         Folders.wipe(folder);
-    }
-
-    private Member member(Role role) {
-        Member member = members.get(role);
-        if (member == null) {
-            throw new IllegalArgumentException(role + " is not one process");
-        }
-        return member;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ public final class JvmProcess {
 
     /** What the operating system reports of a process that ended by {@code kill -9}: 128 + 9. */
     private static final int KILLED = 137;
+
+    /** What it reports of one that ended in order when it was asked to: 128 + 15. */
+    private static final int STOPPED = 143;
 
     /** Those that are to end when this JVM does, should a test be broken off. */
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -46,7 +50,18 @@ public final class JvmProcess {
 
     /** Starts a command with its flags; returns at once. */
     public static JvmProcess start(Path log, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(log, List.of(), arguments, Map.of());
+    }
+
+    /**
+     * Starts a command with its flags; returns at once.
+     *
+     * @param within a command that becomes the given one, such as {@code ip netns exec}
+     * @param environment beside this JVM's
+     */
+    static JvmProcess start(Path log, List<String> within, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(within);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -58,6 +73,7 @@ public final class JvmProcess {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("IMPLUVIUM_"));
+        builder.environment().putAll(environment);
         try {
             return new JvmProcess(
                     builder.redirectErrorStream(true)
@@ -89,17 +105,26 @@ public final class JvmProcess {
 
     /** As {@code kill -9}. Returns when it is gone, and fails if it ended in another way, or had ended before. */
     public void kill() {
+        end(() -> process.destroyForcibly(), KILLED);
+    }
+
+    /** As {@code kill -TERM}. Returns when it is gone, and fails if it did not end in order, or had ended before. */
+    void stop() {
+        end(process::destroy, STOPPED);
+    }
+
+    private void end(Runnable how, int status) {
         assertThat(process.isAlive())
-                .as("%s ran until it was killed:%n%s", log, said())
+                .as("%s ran until it was ended:%n%s", log, said())
                 .isTrue();
-        process.destroyForcibly();
+        how.run();
         try {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("gone").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("gone").isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        assertThat(process.exitValue()).as("status of %s", log).isEqualTo(KILLED);
+        assertThat(process.exitValue()).as("status of %s", log).isEqualTo(status);
     }
 
     /** As {@code kill -STOP}: it stands still with all that it holds. Returns when the operating system says so. */

@@ -6,12 +6,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.impluvium.loadtests.frames.Frame;
-import org.impluvium.loadtests.simulator.NetworkSimulator;
+import org.impluvium.loadtests.worlds.WorldEvent;
 
 /**
- * Frames that a network sends one after the other, in their own time, whether or not anybody listens. The last tenth is
- * held back, so that the load cannot be over before the fault is.
+ * Events that are told one after the other, in their own time, whether or not anybody listens. The last tenth is held
+ * back, so that the load cannot be over before the fault is.
  */
 public final class Load implements AutoCloseable {
 
@@ -23,39 +22,40 @@ public final class Load implements AutoCloseable {
         return thread;
     });
 
-    private final NetworkSimulator network;
-    private final List<Frame> frames;
-    private final int tick;
+    private final Relay relay;
+    private final List<WorldEvent> events;
+    private final int perSecond;
+    private int ticks;
     private volatile int sent;
     private volatile boolean heldBack = true;
 
-    /** Begins to send, at least `perSecond` frames a second. */
-    public Load(NetworkSimulator network, List<Frame> frames, int perSecond) {
-        this.network = network;
-        this.frames = List.copyOf(frames);
-        this.tick = Math.max(1, perSecond * TICK_MILLIS / 1_000);
+    /** Begins to tell them, `perSecond` a second, the last ones faster. */
+    public Load(Relay relay, List<WorldEvent> events, int perSecond) {
+        this.relay = relay;
+        this.events = List.copyOf(events);
+        this.perSecond = perSecond;
         var unused = clock.scheduleAtFixedRate(this::sendSome, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether some frames were sent and some are yet to come. */
+    /** Whether some were sent and some are yet to come. */
     public boolean isGoingOn() {
         int now = sent;
-        return now > 0 && now < frames.size();
+        return now > 0 && now < events.size();
     }
 
-    /** Waits until a share of the frames is sent, 0 to less than what is held back. */
+    /** Waits until a share is sent, 0 to less than what is held back. */
     public void awaitShare(double share) {
-        await((int) (share * frames.size()));
+        await((int) (share * events.size()));
     }
 
-    /** Lets the last frames go, and waits until they are sent. */
+    /** Lets the last ones go, and waits until they are sent. */
     public void awaitEnd() {
         heldBack = false;
-        await(frames.size());
+        await(events.size());
     }
 
     private void await(int count) {
-        Awaitility.await(count + " frames sent").atMost(Duration.ofMinutes(5)).until(() -> sent >= count);
+        Awaitility.await(count + " events sent").atMost(Duration.ofMinutes(5)).until(() -> sent >= count);
     }
 
     @Override
@@ -64,10 +64,11 @@ public final class Load implements AutoCloseable {
     }
 
     private void sendSome() {
-        int end = heldBack ? frames.size() * 9 / 10 : frames.size();
-        int to = Math.min(end, sent + tick);
+        ticks++;
+        int due = ticks * perSecond * TICK_MILLIS / 1_000;
+        int to = heldBack ? Math.min(events.size() * 9 / 10, due) : events.size();
         if (sent < to) {
-            network.append(frames.subList(sent, to));
+            relay.tell(events.subList(sent, to));
             sent = to;
         }
     }

@@ -13,4 +13,9 @@ public enum Role {
     String command() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** For people. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

@@ -1,6 +1,7 @@
 package org.impluvium.guarantees.cluster;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.impluvium.schemas.avro.SourceCursor;
 import org.impluvium.schemas.topic.Topic;
 import org.impluvium.schemas.topic.Topics;
 
-/** How far an installation's one source is read, as the receiver has saved it (rule I1); poison is passed over. For one thread. */
+/** How far an installation's one source is read, as the receivers have saved it (rule I1); poison is passed over. For one thread. */
 final class SavedPosition implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -23,10 +24,11 @@ final class SavedPosition implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> reader;
     private final Topic<String, SourceCursor> cursors;
     private final String source;
-    private long position = -1;
+    private final long[] positions = new long[Topics.SLOTS];
 
     SavedPosition(String bootstrapServers, Topics topics, String source) {
         this.source = source;
+        Arrays.fill(positions, -1);
         cursors = topics.firehoseCursors();
         reader = new KafkaConsumer<>(
                 Map.of(
@@ -43,14 +45,23 @@ final class SavedPosition implements AutoCloseable {
         reader.seekToBeginning(partitions);
     }
 
-    /** As of the last cursor that could be read by now; -1: none. */
+    /** How far everything is read, as of the last cursors that could be read by now; -1: of some slot there is none. */
     long now() {
         for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
             cursor(record.value())
                     .filter(cursor -> cursor.getSource().equals(source))
-                    .ifPresent(cursor -> position = cursor.getPosition());
+                    .ifPresent(this::take);
         }
-        return position;
+        return Arrays.stream(positions).min().orElse(-1);
+    }
+
+    /** Of one slot, or of all. */
+    private void take(SourceCursor cursor) {
+        if (cursor.getSlot() < 0) {
+            Arrays.fill(positions, cursor.getPosition());
+        } else {
+            positions[cursor.getSlot()] = cursor.getPosition();
+        }
     }
 
     private Optional<SourceCursor> cursor(byte[] value) {
