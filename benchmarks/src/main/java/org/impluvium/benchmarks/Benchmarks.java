@@ -18,6 +18,8 @@ public final class Benchmarks {
             Map.entry("pipeline", size -> new PipelineThroughput(size == 0 ? 1_000 : size).run()),
             Map.entry("visible", size -> new VisibleLatency(size == 0 ? 500 : size).run()),
             Map.entry("restart", size -> new RestartTime(size == 0 ? 100_000 : size).run()),
+            Map.entry("restore", size -> new RestoreTime(size == 0 ? 1_000_000 : size).run()),
+            Map.entry("nodes", size -> new WorkByNodes(size == 0 ? 20_000 : size).run()),
             Map.entry("rebuild", size -> new RebuildSpeed(size == 0 ? 2_000 : size).run()),
             Map.entry("explain", size -> new ExplainLatency(size == 0 ? 100_000 : size).run()),
             Map.entry("reads", size -> new FeedReads(size == 0 ? 1_000 : size).run()),

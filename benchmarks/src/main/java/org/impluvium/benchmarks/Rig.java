@@ -42,7 +42,7 @@ final class Rig implements AutoCloseable {
 
     final Topics topics;
     final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    final StoreApplication store;
+    StoreApplication store;
 
     private final Path folder;
     private final EmbeddedBroker broker;
@@ -62,7 +62,11 @@ final class Rig implements AutoCloseable {
                 Clock.systemUTC(),
                 registry,
                 Rig::giveUp);
-        store = new StoreApplication(settings("store"), topics, RETENTION, Clock.systemUTC(), registry, Rig::giveUp);
+        store = newStore(registry);
+    }
+
+    private StoreApplication newStore(PrometheusMeterRegistry meters) {
+        return new StoreApplication(settings("store"), topics, RETENTION, Clock.systemUTC(), meters, Rig::giveUp);
     }
 
     void start() {
@@ -71,8 +75,25 @@ final class Rig implements AutoCloseable {
         await("the rig to run", () -> processor.isRunning() && store.isReady());
     }
 
+    /** Without the store, whose place others take. */
+    void startProcessor() {
+        processor.start();
+        await("the processor to run", processor::isRunning);
+    }
+
     String kafka() {
         return broker.bootstrapServers();
+    }
+
+    /** Takes the store's disk away, and returns how long another one takes to be ready. What it counts is in no registry. */
+    double secondsToRestore() {
+        store.close();
+        delete(state("store"));
+        store = newStore(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        long start = System.nanoTime();
+        store.start();
+        await("the restored store", store::isReady);
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** How many rows came into feeds so far. */
@@ -133,12 +154,7 @@ final class Rig implements AutoCloseable {
     /** The settings of an application of this rig. */
     StreamsSettings settings(String name) {
         return new StreamsSettings(
-                "impluvium-" + name,
-                broker.bootstrapServers(),
-                folder.resolve("state").resolve(name),
-                STREAM_THREADS,
-                "node",
-                0);
+                "impluvium-" + name, broker.bootstrapServers(), state(name), STREAM_THREADS, "node", 0);
     }
 
     private static void giveUp(Throwable failure) {
@@ -156,7 +172,15 @@ final class Rig implements AutoCloseable {
     public void close() {
         stop();
         broker.close();
-        try (Stream<Path> files = Files.walk(folder)) {
+        delete(folder);
+    }
+
+    private Path state(String name) {
+        return folder.resolve("state").resolve(name);
+    }
+
+    static void delete(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
