@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.impluvium.guarantees.ClusterTrial.pass;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.impluvium.guarantees.cluster.Cluster;
@@ -55,9 +56,9 @@ final class ClusterFaults {
 
     /** Kills a receiver that has slots, and returns how long it took until others had all. */
     Duration loseReceiverThatReads() {
+        trial.awaitAndTime("a receiver that reads", () -> slots() > 0);
         Member lost = cluster.members(Role.RECEIVER).stream()
-                .filter(receiver -> slots(receiver) > 0)
-                .findFirst()
+                .max(Comparator.comparing(ClusterFaults::slots))
                 .orElseThrow();
         lost.kill();
         Duration took = trial.awaitAndTime("all slots at others", () -> slots() == Topics.SLOTS);
@@ -98,7 +99,8 @@ final class ClusterFaults {
     }
 
     /**
-     * Leaves a feed node no byte of its disk, makes room, and starts it again. Then it gets its former disk back, empty.
+     * Leaves a feed node no byte of its disk. What it holds in memory lets it go on, so it is asked to stop, and started again on
+     * the full disk, where it has to say what is wrong. Then there is room, and in the end its former disk, empty.
      *
      * @return what it did, and after how long
      */
@@ -110,12 +112,18 @@ final class ClusterFaults {
             node.awaitUp();
             disk.fill();
             assertThat(disk.free()).isZero();
-            Duration took = trial.awaitAndTime(
-                    "the node has ended or is not ready",
-                    () -> !node.isAlive() || !node.management().isReady());
-            String did = (node.isAlive() ? "not ready after " : "ended after ") + took.toMillis() + " ms";
             trial.awaitNewPostsSeen();
-            assertThat(node.said()).as("what the node said").contains("No space left on device");
+            int status = node.stopAnyhow();
+            disk.fill();
+            node.start();
+            Duration took = trial.awaitAndTime(
+                    "the node says what is wrong", () -> node.said().contains("No space left on device"));
+            trial.awaitNewPostsSeen();
+            String did = "ends with " + status + ", started again it says so after " + took.toMillis() + " ms and "
+                    + (node.isAlive() ? "lives on" : "ends");
+            assertThat(node.isAlive() && node.management().isReady())
+                    .as("ready on a full disk")
+                    .isFalse();
             disk.makeRoom();
             node.startAnew();
             node.awaitUp();

@@ -113,6 +113,12 @@ public final class JvmProcess {
         end(process::destroy, STOPPED);
     }
 
+    /** As {@code kill -TERM}. Returns its status when it is gone. */
+    int stopAnyhow() {
+        process.destroy();
+        return awaitEnd();
+    }
+
     private void end(Runnable how, int status) {
         assertThat(process.isAlive())
                 .as("%s ran until it was ended:%n%s", log, said())

@@ -58,9 +58,18 @@ public final class Load implements AutoCloseable {
         Awaitility.await(count + " events sent").atMost(Duration.ofMinutes(5)).until(() -> sent >= count);
     }
 
+    /** Tells what is left, so that all was told whatever became of the test. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.shutdown();
+        try {
+            clock.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        relay.tell(events.subList(sent, events.size()));
+        sent = events.size();
     }
 
     private void sendSome() {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What a process tells on its management port, if it runs and answers. */
 public final class Management {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 

@@ -76,6 +76,11 @@ public final class Member {
         stops++;
     }
 
+    /** {@code kill -TERM}; returns when the process has ended, in order or not, its status. */
+    public int stopAnyhow() {
+        return process().stopAnyhow();
+    }
+
     /** {@code kill -STOP}; returns when it stands still, which is proven. */
     public void freeze() {
         process().freeze();
