@@ -1,19 +1,12 @@
 package org.impluvium.atproto.auth;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.impluvium.atproto.DecodeException;
 import org.impluvium.atproto.crypto.Curve;
-import org.impluvium.atproto.data.DataValue;
-import org.impluvium.atproto.data.DataValue.Int;
 import org.impluvium.atproto.data.DataValue.Obj;
-import org.impluvium.atproto.data.DataValue.Real;
-import org.impluvium.atproto.json.DataJson;
 import org.impluvium.atproto.syntax.Did;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a token says, as it says it: nothing is believed before {@link TokenRules} and an {@link IssuerKey} have agreed.
@@ -54,20 +47,23 @@ public final class ServiceToken {
         if (parts.length != PARTS) {
             throw malformed();
         }
-        Obj header = object(parts[0]);
+        Obj header = JwtPart.object(parts[0]);
         requireOurKind(header.text("typ").orElse(""));
         if (header.get("crit") != null) {
             // Whoever does not know what is critical must refuse (RFC 7515, 4.1.11); we know none.
             throw malformed();
         }
-        Obj claims = object(parts[1]);
+        Obj claims = JwtPart.object(parts[1]);
         boolean complete = claims.text("iss").isPresent() && claims.text("aud").isPresent();
-        Double expiresAt = number(claims.get("exp"));
-        if (!complete || expiresAt == null || (claims.get("iat") != null && number(claims.get("iat")) == null)) {
+        Double expiresAt = JwtPart.number(claims.get("exp"));
+        if (!complete
+                || expiresAt == null
+                || (claims.get("iat") != null && JwtPart.number(claims.get("iat")) == null)) {
             throw malformed();
         }
         byte[] signed = token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
-        return new ServiceToken(claims, expiresAt, curve(header.text("alg").orElse("")), signed, decode(parts[2]));
+        return new ServiceToken(
+                claims, expiresAt, curve(header.text("alg").orElse("")), signed, JwtPart.decode(parts[2]));
     }
 
     private static void requireOurKind(String type) throws TokenException {
@@ -83,37 +79,6 @@ public final class ServiceToken {
             case "ES256" -> Curve.P256;
             default -> throw new TokenException(TokenFault.WRONG_SIGNATURE);
         };
-    }
-
-    private static Obj object(String part) throws TokenException {
-        try {
-            if (DataJson.readLenient(decode(part)) instanceof Obj object) {
-                return object;
-            }
-        } catch (DecodeException e) {
-            throw malformed();
-        }
-        throw malformed();
-    }
-
-    /** Base64url in the one form that encoding gives: else a token could be written anew and pass for another. */
-    private static byte[] decode(String part) throws TokenException {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(part);
-            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            throw malformed();
-        }
-        throw malformed();
-    }
-
-    private static @Nullable Double number(@Nullable DataValue value) {
-        if (value instanceof Int whole) {
-            return (double) whole.value();
-        }
-        return value instanceof Real real ? real.value() : null;
     }
 
     private static TokenException malformed() {
@@ -145,7 +110,7 @@ public final class ServiceToken {
 
     /** When it was made, in seconds since the epoch; with none, it was at the epoch. */
     public double issuedAt() {
-        Double issuedAt = number(claims.get("iat"));
+        Double issuedAt = JwtPart.number(claims.get("iat"));
         return issuedAt == null ? 0 : issuedAt;
     }
 

@@ -52,6 +52,13 @@ public final class InMemoryDirectory implements CommunityDirectory {
     }
 
     @Override
+    public List<Community> moderatedBy(String did) {
+        return all.values().stream()
+                .filter(community -> community.config().getModerators().contains(did))
+                .toList();
+    }
+
+    @Override
     public List<Community> withId(String id) {
         return byId.getOrDefault(id, List.of());
     }

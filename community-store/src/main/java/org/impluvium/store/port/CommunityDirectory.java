@@ -17,6 +17,9 @@ public interface CommunityDirectory {
     /** The communities of one owner. */
     List<Community> ownedBy(String owner);
 
+    /** The communities whose configs name a DID as moderator; walks the directory, so it is no work for an event loop. */
+    List<Community> moderatedBy(String did);
+
     /** The communities with one id, of whatever owner (rule C3). */
     List<Community> withId(String id);
 

@@ -21,6 +21,9 @@ public interface CommunityInsight {
      */
     MemberPage members(Community community, @Nullable String after, int limit) throws FeedUnavailableException;
 
+    /** How one DID stands in the community, whether or not it ever had to do with it. */
+    Member standing(Community community, String did) throws FeedUnavailableException;
+
     /**
      * The moderation actions about the community, newest first, whether or not they are in force.
      *

@@ -9,6 +9,7 @@ import org.impluvium.store.port.CommunityInsight;
 import org.impluvium.store.port.CommunityKey;
 import org.impluvium.store.port.Explanation;
 import org.impluvium.store.port.FeedUnavailableException;
+import org.impluvium.store.port.Member;
 import org.impluvium.store.port.MemberPage;
 import org.impluvium.store.port.ModerationPage;
 import org.impluvium.store.port.ModerationPosition;
@@ -40,6 +41,12 @@ public final class KafkaStreamsInsight implements CommunityInsight {
     public MemberPage members(Community community, @Nullable String after, int limit) throws FeedUnavailableException {
         CommunityKey key = community.storeKey();
         return partitions.read(key, rows -> MemberScan.page(rows, key, after, limit));
+    }
+
+    @Override
+    public Member standing(Community community, String did) throws FeedUnavailableException {
+        CommunityKey key = community.storeKey();
+        return partitions.read(key, rows -> MemberScan.one(rows, key, did));
     }
 
     @Override

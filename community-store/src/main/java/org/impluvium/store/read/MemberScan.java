@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.impluvium.schemas.avro.EffectiveRole;
 import org.impluvium.schemas.avro.Evidence;
 import org.impluvium.schemas.avro.StandingChange;
 import org.impluvium.store.port.CommunityKey;
@@ -38,6 +39,22 @@ public final class MemberScan {
         try (KeyValueIterator<Bytes, byte[]> listed = rows.range(from, RowKeys.behind(members))) {
             return Optional.of(take(listed, members, facts, limit));
         }
+    }
+
+    /**
+     * How one DID stands; one of which nothing was ever said has no rank and is no member.
+     *
+     * @return empty if the community is not declared here (rule Q5)
+     * @throws IllegalArgumentException if the tag is none
+     */
+    public static Optional<Member> one(ReadOnlyKeyValueStore<Bytes, byte[]> rows, CommunityKey community, String did) {
+        StoredFacts facts = StoredFacts.of(rows, community);
+        if (facts.config() == null) {
+            return Optional.empty();
+        }
+        StandingChange standing = facts.standing(did);
+        return Optional.of(
+                standing == null ? new Member(did, EffectiveRole.MEMBER, false, false, null, null) : member(standing));
     }
 
     private static MemberPage take(

@@ -2,6 +2,7 @@ package org.impluvium.store.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.impluvium.store.Facts;
 import org.impluvium.store.port.Community;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,16 @@ class InMemoryDirectoryTest {
         assertThat(directory.withId("a08ff49b")).containsExactly(first, second, third, fourth);
         assertThat(directory.ownedBy(ANN)).containsExactly(second, fourth);
         assertThat(directory.first(3)).containsExactly(first, second, third);
+    }
+
+    @Test
+    void shouldFindWhatSomebodyModerates() {
+        Community moderated = put(ANN, "garden", "a08ff49b", 1);
+        put(ANN, "kitchen", "a08ff49c", 2);
+        moderated.config().setModerators(List.of(BEN));
+
+        assertThat(directory.moderatedBy(BEN)).containsExactly(moderated);
+        assertThat(directory.moderatedBy(ANN)).isEmpty();
     }
 
     @Test

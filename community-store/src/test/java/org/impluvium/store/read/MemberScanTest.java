@@ -85,6 +85,18 @@ class MemberScanTest {
     }
 
     @Test
+    void shouldSayHowAnybodyStandsAlsoWhoHasLeftOrNeverCame() {
+        store.send(TAG, standing(GARDEN, ALICE, false, true, JOINED, null));
+
+        DecidingRecord membership = new DecidingRecord(JOINED.getUri(), CID);
+        assertThat(MemberScan.one(store.store(), key(GARDEN), ALICE))
+                .contains(new Member(ALICE, EffectiveRole.MEMBER, false, true, JOINED.getAt(), membership));
+        assertThat(MemberScan.one(store.store(), key(GARDEN), BOB))
+                .contains(new Member(BOB, EffectiveRole.MEMBER, false, false, null, null));
+        assertThat(MemberScan.one(store.store(), key(KITCHEN), ALICE)).isEmpty();
+    }
+
+    @Test
     void shouldHaveNoNextWhereThePageEndsWithTheLast() {
         store.send(TAG, member(GARDEN, "did:web:a"), member(GARDEN, "did:web:b"));
 

@@ -79,6 +79,15 @@ final class CommunityEndpoints {
                         community, insight.members(community, after.orElse(null), limit), store.readings()));
     }
 
+    Future<Reply> member(Request request) throws RefusedException {
+        String did = RecordParameters.did(request.path().getOrDefault("did", ""));
+        Community community = resolve(request);
+        return read(
+                request,
+                community,
+                insight -> MemberJson.alone(community, insight.standing(community, did), store.readings()));
+    }
+
     Future<Reply> moderation(Request request) throws RefusedException {
         int limit = request.query().limit();
         Optional<ModerationPosition> after = request.query().cursor(ListCursors::tryDecodeAction);

@@ -74,6 +74,7 @@ public final class PublicApi implements ListeningPort.Service {
         endpoints.put(PublicRoute.COMMUNITIES, communities::search);
         endpoints.put(PublicRoute.COMMUNITY, communities::community);
         endpoints.put(PublicRoute.MEMBERS, communities::members);
+        endpoints.put(PublicRoute.MEMBER, communities::member);
         endpoints.put(PublicRoute.MODERATION, communities::moderation);
         endpoints.put(PublicRoute.EXPLAIN, communities::explain);
         endpoints.put(PublicRoute.OPEN_API, ServiceDocuments.openApi());

@@ -13,6 +13,7 @@ public enum PublicRoute {
     COMMUNITIES("/api/communities", "no-store"),
     COMMUNITY("/api/communities/:id", "no-store"),
     MEMBERS("/api/communities/:id/members", "no-store"),
+    MEMBER("/api/communities/:id/members/:did", "no-store"),
     MODERATION("/api/communities/:id/moderation", "no-store"),
     EXPLAIN("/api/communities/:id/explain", "no-store"),
     OPEN_API("/api/openapi.json", "public, max-age=300");

@@ -21,6 +21,11 @@ public final class MemberJson {
         return page.next() == null ? json : json.put("cursor", ListCursors.encodeMember(page.next()));
     }
 
+    /** How one DID stands in a community. */
+    public static JsonObject alone(Community community, Member member, RepositoryReadings readings) {
+        return new JsonObject().put("community", community.uri()).put("standing", one(member, readings));
+    }
+
     private static JsonObject one(Member member, RepositoryReadings readings) {
         JsonObject json = new JsonObject()
                 .put("did", member.did())

@@ -3,6 +3,7 @@ package org.impluvium.api.read;
 import java.util.Optional;
 import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.RefusedException;
+import org.impluvium.atproto.syntax.Did;
 import org.impluvium.atproto.syntax.RecordUri;
 
 /** The parameters that name a record. By a DID: what a handle means changes, and is not ours to resolve. */
@@ -32,6 +33,18 @@ public final class RecordParameters {
      */
     public static String post(QueryParameters query) throws RefusedException {
         return record(query.required("post"), "post", POST);
+    }
+
+    /**
+     * The account that a path names.
+     *
+     * @throws RefusedException if it is no DID
+     */
+    public static String did(String segment) throws RefusedException {
+        if (!Did.isValid(segment)) {
+            throw RefusedException.invalid("The last part of the path must be a DID, and not a handle.");
+        }
+        return segment;
     }
 
     private static String record(String value, String name, String collection) throws RefusedException {

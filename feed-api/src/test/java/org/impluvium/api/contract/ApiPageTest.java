@@ -36,7 +36,7 @@ class ApiPageTest {
         Examples.all().stream()
                 .map(Example::path)
                 .filter(path -> path.startsWith("/api/communities"))
-                .map(path -> path.replace("{id}", Garden.ID))
+                .map(path -> path.replace("{id}", Garden.ID).replace("{did}", Garden.CAROL))
                 .forEach(path -> assertThat(page).containsPattern("GET " + Pattern.quote(path) + "[?\n]"));
         assertThat(page).contains("/api/openapi.json");
     }

@@ -29,6 +29,7 @@ final class Examples {
         all.ofTheList();
         all.ofACommunity("", "");
         all.ofACommunity("/members", "");
+        all.ofACommunity("/members/{did}", "");
         all.ofACommunity("/moderation", "");
         all.ofACommunity("/explain", query("post", Garden.SEEN));
         all.paged(COMMUNITY + "/members", "?limit=2");
@@ -76,9 +77,24 @@ final class Examples {
         add(path, 200, "", garden(sub) + query, Worlds.copied());
         add(path, 400, "InvalidRequest", garden(sub) + "?community=x" + query.replace('?', '&'), Worlds.healthy());
         add(path, 400, "InvalidRequest", garden(sub) + "?x=%zz", Worlds.healthy());
-        add(path, 400, "AmbiguousCommunity", path.replace("{id}", Garden.SHARED_ID) + query, Worlds.healthy());
-        add(path, 404, "NotFound", path.replace("{id}", "00000000") + query, Worlds.healthy());
-        add(path, 404, "NotFound", path.replace("{id}", "nonsense") + query, Worlds.healthy());
+        add(
+                path,
+                400,
+                "AmbiguousCommunity",
+                path.replace("{id}", Garden.SHARED_ID).replace("{did}", Garden.CAROL) + query,
+                Worlds.healthy());
+        add(
+                path,
+                404,
+                "NotFound",
+                path.replace("{id}", "00000000").replace("{did}", Garden.CAROL) + query,
+                Worlds.healthy());
+        add(
+                path,
+                404,
+                "NotFound",
+                path.replace("{id}", "nonsense").replace("{did}", Garden.CAROL) + query,
+                Worlds.healthy());
         unavailable(path, garden(sub) + query, "impluvium-questions");
         add(path, 503, "NotReady", garden(sub) + query, Worlds.loading());
     }
@@ -99,6 +115,6 @@ final class Examples {
     }
 
     private static String garden(String sub) {
-        return COMMUNITIES + "/" + Garden.ID + sub;
+        return COMMUNITIES + "/" + Garden.ID + sub.replace("{did}", Garden.CAROL);
     }
 }

@@ -177,7 +177,7 @@ class PublicRoutesTest {
             return skeleton(feedUri(ALICE, "00000001"));
         }
         String query = path.endsWith("/explain") ? TestServer.query("post", Garden.SEEN) : "";
-        return path.replace(":id", "00000001") + query;
+        return path.replace(":id", "00000001").replace(":did", ALICE) + query;
     }
 
     /** Path → how long an answer may be kept. */

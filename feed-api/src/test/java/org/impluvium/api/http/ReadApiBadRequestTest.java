@@ -74,6 +74,8 @@ class ReadApiBadRequestTest {
             delimiter = '|',
             value = {
                 "/members?limit=0                        | LIMIT",
+                "/members/alice.example.org              | DID",
+                "/members/did:plc                        | DID",
                 "/members?limit=101                      | LIMIT",
                 "/members?limit=1&limit=1                | The parameter \"limit\" must not be repeated.",
                 "/members?cursor=COMMUNITIES             | CURSOR",
@@ -160,7 +162,7 @@ class ReadApiBadRequestTest {
         "GET,    /api,                                    404, NotFound",
         "GET,    /api/,                                   404, NotFound",
         "GET,    /api/communities/0a1b2c3d/nothing,       404, NotFound",
-        "GET,    /api/communities/0a1b2c3d/members/x,     404, NotFound",
+        "GET,    /api/communities/0a1b2c3d/members/x/y,   404, NotFound",
         "GET,    /api/openapi.yaml,                       404, NotFound",
         "POST,   /api/communities,                        405, MethodNotAllowed",
         "PUT,    /api/communities/0a1b2c3d,               405, MethodNotAllowed",
@@ -210,6 +212,7 @@ class ReadApiBadRequestTest {
         return switch (message) {
             case "LIMIT" -> "The parameter \"limit\" must be a whole number from 1 to 100.";
             case "CURSOR" -> "The parameter \"cursor\" must be one that this service gave out for the same list.";
+            case "DID" -> "The last part of the path must be a DID, and not a handle.";
             case "STAGE" -> "The parameter \"stage\" must be theme, community or graduated.";
             case "POST" ->
                 "The parameter \"post\" must be an AT-URI of the form"

@@ -64,6 +64,13 @@ public final class FixedDirectory implements CommunityDirectory {
     }
 
     @Override
+    public List<Community> moderatedBy(String did) {
+        return communities.stream()
+                .filter(community -> community.config().getModerators().contains(did))
+                .toList();
+    }
+
+    @Override
     public List<Community> withId(String id) {
         return communities.stream().filter(c -> c.id().equals(id)).toList();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.impluvium.schemas.avro.EffectiveRole;
 import org.impluvium.store.port.Community;
 import org.impluvium.store.port.CommunityFigures;
 import org.impluvium.store.port.CommunityInsight;
@@ -56,6 +57,15 @@ public final class FixedInsight implements CommunityInsight {
         List<Member> page = more.subList(0, Math.min(limit, more.size()));
         return new MemberPage(
                 page, more.size() > limit ? page.get(page.size() - 1).did() : null);
+    }
+
+    @Override
+    public Member standing(Community community, String did) throws FeedUnavailableException {
+        disk.read();
+        return members.stream()
+                .filter(member -> member.did().equals(did))
+                .findFirst()
+                .orElseGet(() -> new Member(did, EffectiveRole.MEMBER, false, false, null, null));
     }
 
     @Override
