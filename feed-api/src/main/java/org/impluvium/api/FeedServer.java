@@ -15,6 +15,7 @@ import org.impluvium.api.FeedServerSettings.Listen;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.http.BusiestFeeds;
+import org.impluvium.api.http.ClientAddress;
 import org.impluvium.api.http.ClusterApi;
 import org.impluvium.api.http.ConnectionCap;
 import org.impluvium.api.http.Hops;
@@ -25,9 +26,11 @@ import org.impluvium.api.http.PublicRoute;
 import org.impluvium.api.http.RequestMetrics;
 import org.impluvium.api.http.RouteMetrics;
 import org.impluvium.api.http.StorePorts;
+import org.impluvium.api.http.WriteLimits;
 import org.impluvium.api.ready.Readiness;
 import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.api.viewer.Viewers;
+import org.impluvium.api.write.Repositories;
 import org.impluvium.atproto.auth.TokenRules;
 import org.impluvium.atproto.identity.DidDocuments;
 import org.impluvium.atproto.syntax.Did;
@@ -68,12 +71,13 @@ public final class FeedServer {
             List<ReadinessCheck> checks,
             InstantSource clock,
             PrometheusMeterRegistry registry) {
-        this(vertx, settings, store, accounts, checks, clock, registry, registry);
+        this(vertx, settings, store, accounts, Optional.empty(), checks, clock, registry, registry);
     }
 
     /**
-     * The same where others are told the metrics, too.
+     * The same where others are told the metrics, too, and people may change what is theirs.
      *
+     * @param repositories where that is written; empty: nothing can be changed through this service
      * @param meters where they are counted
      * @param shown what of them the management port shows
      */
@@ -82,6 +86,7 @@ public final class FeedServer {
             FeedServerSettings settings,
             StorePorts store,
             DidDocuments accounts,
+            Optional<Repositories> repositories,
             List<ReadinessCheck> checks,
             InstantSource clock,
             MeterRegistry meters,
@@ -102,6 +107,9 @@ public final class FeedServer {
                 store,
                 new PublicApi.Pools(reads, questions),
                 viewers,
+                repositories.map(written ->
+                        new PublicApi.Writing(vertx, written, settings.writes().orElse(WriteLimits.DEFAULT), meters)),
+                new ClientAddress(settings.writes().flatMap(WriteLimits::proxyHeader)),
                 hops,
                 routes,
                 clock,

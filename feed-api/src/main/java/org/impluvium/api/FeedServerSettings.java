@@ -6,6 +6,7 @@ import org.impluvium.api.cluster.ClusterSecret;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.http.Hops;
+import org.impluvium.api.http.WriteLimits;
 
 /**
  * Everything about the feed server that can be chosen.
@@ -17,6 +18,7 @@ import org.impluvium.api.http.Hops;
  * @param limits what clients may take
  * @param stop how to leave
  * @param cluster how feed nodes ask each other; empty: they do not
+ * @param writes how often people may change what is theirs through this service; empty: they may not
  */
 public record FeedServerSettings(
         ServiceIdentity service,
@@ -25,7 +27,8 @@ public record FeedServerSettings(
         BoundedPool.Settings reads,
         Limits limits,
         Stop stop,
-        Optional<Cluster> cluster) {
+        Optional<Cluster> cluster,
+        Optional<WriteLimits> writes) {
 
     /** Of a node that asks no other. */
     public FeedServerSettings(
@@ -35,12 +38,17 @@ public record FeedServerSettings(
             BoundedPool.Settings reads,
             Limits limits,
             Stop stop) {
-        this(service, version, listen, reads, limits, stop, Optional.empty());
+        this(service, version, listen, reads, limits, stop, Optional.empty(), Optional.empty());
     }
 
     /** The same for a node that asks others and is asked by them. */
     public FeedServerSettings withCluster(Cluster how) {
-        return new FeedServerSettings(service, version, listen, reads, limits, stop, Optional.of(how));
+        return new FeedServerSettings(service, version, listen, reads, limits, stop, Optional.of(how), writes);
+    }
+
+    /** The same where people may ask for changes so often. */
+    public FeedServerSettings withWrites(WriteLimits how) {
+        return new FeedServerSettings(service, version, listen, reads, limits, stop, cluster, Optional.of(how));
     }
 
     /** Fits one process that has a few cores. */

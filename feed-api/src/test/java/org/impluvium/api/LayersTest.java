@@ -25,10 +25,17 @@ class LayersTest {
                         "org.impluvium.store.port",
                         // The values of which the port speaks.
                         "org.impluvium.schemas.avro",
+                        // What their records are, and the collections that they are of.
+                        "org.impluvium.schemas",
+                        "org.impluvium.atproto",
+                        "org.impluvium.atproto.data",
+                        "org.impluvium.atproto.json",
+                        "org.impluvium.atproto.lexicon",
                         "org.impluvium.atproto.syntax",
                         "org.impluvium.atproto.auth",
                         "org.impluvium.atproto.identity",
                         "com.github.benmanes.caffeine..",
+                        "io.github.bucket4j..",
                         "io.vertx..",
                         "io.micrometer..",
                         "org.slf4j..",
@@ -108,6 +115,31 @@ class LayersTest {
                         "org.impluvium.schemas.avro",
                         "org.impluvium.atproto.syntax",
                         "io.vertx.core.json",
+                        "org.jspecify..",
+                        "java..")
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldWriteFreeOfHttpAndOfAnyHost() {
+        classes()
+                .that()
+                .resideInAPackage("org.impluvium.api.write")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.impluvium.api.write",
+                        "org.impluvium.api.feed",
+                        "org.impluvium.store.port",
+                        "org.impluvium.schemas",
+                        "org.impluvium.schemas.avro",
+                        "org.impluvium.atproto",
+                        "org.impluvium.atproto.auth",
+                        "org.impluvium.atproto.data",
+                        "org.impluvium.atproto.json",
+                        "org.impluvium.atproto.lexicon",
+                        "org.impluvium.atproto.syntax",
+                        "com.github.benmanes.caffeine..",
                         "org.jspecify..",
                         "java..")
                 .check(MAIN);

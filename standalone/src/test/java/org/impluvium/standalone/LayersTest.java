@@ -34,6 +34,8 @@ class LayersTest {
                 .definedBy("org.impluvium.standalone.letters..")
                 .layer("publishing")
                 .definedBy("org.impluvium.standalone.publish..")
+                .layer("hosts")
+                .definedBy("org.impluvium.standalone.hosts..")
                 .layer("wiring")
                 .definedBy("org.impluvium.standalone.node..")
                 .layer("command line")
@@ -50,6 +52,8 @@ class LayersTest {
                 .mayOnlyBeAccessedByLayers("commands")
                 .whereLayer("letters")
                 .mayOnlyBeAccessedByLayers("commands", "wiring", "settings")
+                .whereLayer("hosts")
+                .mayOnlyBeAccessedByLayers("wiring")
                 .whereLayer("inspection")
                 .mayOnlyBeAccessedByLayers("commands")
                 .whereLayer("wiring")
@@ -85,10 +89,10 @@ class LayersTest {
     }
 
     @Test
-    void shouldPublishOnlyThroughTheClientThatJudgesAddresses() {
+    void shouldWriteOnlyThroughTheClientThatJudgesAddresses() {
         noClasses()
                 .that()
-                .resideInAPackage("org.impluvium.standalone.publish..")
+                .resideInAnyPackage("org.impluvium.standalone.publish..", "org.impluvium.standalone.hosts..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "io.vertx.core.http..")

@@ -15,15 +15,26 @@ public class RefusedException extends Exception {
 
     private final Refusal refusal;
     private final String error;
+    private final int retryAfterSeconds;
 
     public RefusedException(Refusal refusal, String message) {
         this(refusal, refusal.error(), message);
     }
 
     private RefusedException(Refusal refusal, String error, String message) {
+        this(refusal, error, message, refusal.retryAfterSeconds());
+    }
+
+    private RefusedException(Refusal refusal, String error, String message, int retryAfterSeconds) {
         super(message, null, false, false);
         this.refusal = refusal;
         this.error = error;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** The same where it is known after how many seconds asking again makes sense. */
+    public static RefusedException until(Refusal refusal, String message, int retryAfterSeconds) {
+        return new RefusedException(refusal, refusal.error(), message, retryAfterSeconds);
     }
 
     /** The answer depends on who asks, and the token does not show it. */
@@ -48,6 +59,11 @@ public class RefusedException extends Exception {
 
     public Refusal refusal() {
         return refusal;
+    }
+
+    /** After how many seconds asking again makes sense; 0 if it does not. */
+    public int retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** The XRPC error name. */

@@ -2,13 +2,15 @@ package org.impluvium.api.http;
 
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
 
 /** One request to the public port on its way to its answer. Every byte of an answer is written here. */
@@ -19,21 +21,24 @@ final class Exchange {
     private static final CharSequence WWW_AUTHENTICATE = createOptimized("www-authenticate");
     private static final CharSequence BEARER = createOptimized("Bearer");
     private static final CharSequence EVERYBODY = createOptimized("*");
-    private static final CharSequence METHODS = createOptimized("GET, HEAD, OPTIONS");
     /** What browsers may send: all that the AppView and clients are known to. No answer depends on it (rule Q6). */
     private static final CharSequence REQUEST_HEADERS = createOptimized(
-            "authorization, accept-language, content-type, atproto-accept-labelers, atproto-proxy, x-bsky-topics");
+            "authorization, accept-language, content-type, idempotency-key, atproto-accept-labelers, atproto-proxy,"
+                    + " x-bsky-topics");
 
     private static final CharSequence NEWEST_EVENT_AGE = createOptimized("impluvium-newest-event-age");
     private static final CharSequence STALENESS = createOptimized("impluvium-staleness");
     private static final CharSequence EXPOSED_HEADERS =
             createOptimized("retry-after, impluvium-newest-event-age, impluvium-staleness");
+    private static final long LINGER_MILLIS = 500;
+    private static final int UNAUTHORIZED = 401;
     private static final CharSequence PREFLIGHT_SECONDS = createOptimized("86400");
 
     private final HttpServerRequest request;
     private final String route;
     private final RequestMetrics metrics;
     private final long startNanos = System.nanoTime();
+    private boolean bodyRead;
 
     /** @param route what to count the request under */
     Exchange(HttpServerRequest request, String route, RequestMetrics metrics) {
@@ -60,40 +65,64 @@ final class Exchange {
     void refuse(Throwable failure) {
         metrics.failed(failure);
         RefusedException refused = Failures.forClient(failure);
-        int retryAfter = refused.refusal().retryAfterSeconds();
+        int retryAfter = refused.retryAfterSeconds();
         if (retryAfter > 0) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
         }
-        if (refused.refusal() == Refusal.UNAUTHENTICATED) {
+        if (refused.refusal().status() == UNAUTHORIZED) {
             request.response().putHeader(WWW_AUTHENTICATE, BEARER);
         }
-        boolean bodyToCome = announcesBody();
+        boolean bodyToCome = !bodyRead && announcesBody();
         if (bodyToCome) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         Future<Void> sent = send(refused.refusal().status(), Failures.json(refused), NO_STORE);
         if (bodyToCome) {
-            // Nobody will read the body, and Vert.x would wait for the last byte of it.
-            sent.onComplete(done -> request.connection().close());
+            sent.onComplete(done -> leave());
         }
     }
 
+    /**
+     * Nobody will read the body, and Vert.x would wait for the last byte of it. But a socket that is closed while something
+     * comes in is reset, and the client may lose the answer with it: so a moment is given to what is under way.
+     */
+    private void leave() {
+        HttpConnection connection = request.connection();
+        Context context = Vertx.currentContext();
+        if (context == null || request.isEnded()) {
+            var unused = connection.close();
+            return;
+        }
+        long timer = context.owner().setTimer(LINGER_MILLIS, late -> connection.close());
+        request.handler(ignored -> {});
+        request.endHandler(end -> {
+            context.owner().cancelTimer(timer);
+            connection.close();
+        });
+        request.resume();
+    }
+
     /** The answer to OPTIONS: what may be asked, and by whom (CORS). */
-    void allow() {
+    void allow(String methods) {
         request.response()
                 .setStatusCode(204)
-                .putHeader(HttpHeaders.ALLOW, METHODS)
+                .putHeader(HttpHeaders.ALLOW, methods)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, EVERYBODY)
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, methods)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_SECONDS)
                 .end();
         metrics.answered(route, 204, System.nanoTime() - startNanos);
     }
 
+    /** To be said once the body of the request is here. */
+    void bodyRead() {
+        bodyRead = true;
+    }
+
     /** Names the methods that would have been right. */
-    Exchange withAllowedMethods() {
-        request.response().putHeader(HttpHeaders.ALLOW, METHODS);
+    Exchange withAllowedMethods(String methods) {
+        request.response().putHeader(HttpHeaders.ALLOW, methods);
         return this;
     }
 

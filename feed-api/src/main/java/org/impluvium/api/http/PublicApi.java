@@ -1,5 +1,6 @@
 package org.impluvium.api.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -22,6 +23,7 @@ import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.viewer.Viewers;
+import org.impluvium.api.write.Repositories;
 
 /** The public port: which request goes where, and what becomes of those that go nowhere. */
 public final class PublicApi implements ListeningPort.Service {
@@ -34,6 +36,15 @@ public final class PublicApi implements ListeningPort.Service {
      */
     public record Pools(BoundedPool reads, BoundedPool questions) {}
 
+    /**
+     * What it takes to let people change what is theirs.
+     *
+     * @param repositories where that is written
+     * @param limits how often
+     */
+    public record Writing(Vertx vertx, Repositories repositories, WriteLimits limits, MeterRegistry meters) {}
+
+    private static final String IDEMPOTENCY_KEY = "idempotency-key";
     private static final String XRPC = "/xrpc/";
     /** Enough for the first pages of some twenty thousand feeds, an eighth of the heap that a process is started with. */
     private static final long RENDERED_BYTES = 64L << 20;
@@ -41,30 +52,42 @@ public final class PublicApi implements ListeningPort.Service {
     private static final String NO_ROUTE = "other";
 
     private final Map<PublicRoute, Endpoint> endpoints;
+    private final Optional<WriteApi> writes;
+    private final ClientAddress addresses;
     private final NewestEventAge newestEvent;
     private final RequestMetrics metrics;
     private final ConnectionCap cap;
     private final boolean forNodes;
 
-    /** @param hops by which other nodes are asked; empty: none is */
+    /**
+     * @param writing empty: nothing can be changed through this
+     * @param hops by which other nodes are asked; empty: none is
+     */
     public PublicApi(
             ServiceIdentity service,
             String version,
             StorePorts store,
             Pools pools,
             Viewers viewers,
+            Optional<Writing> writing,
+            ClientAddress addresses,
             Optional<Hops> hops,
             RouteMetrics routes,
             InstantSource clock,
             RequestMetrics metrics,
             BusiestFeeds busiest,
             ConnectionCap cap) {
-        this(new EnumMap<>(PublicRoute.class), new NewestEventAge(store.freshness(), clock), metrics, cap, false);
+        this.newestEvent = new NewestEventAge(store.freshness(), clock);
+        this.addresses = addresses;
+        this.metrics = metrics;
+        this.cap = cap;
+        this.forNodes = false;
         Routing routing = new Routing(store, hops, routes);
         FeedUriResolver resolver = new FeedUriResolver(store.directory(), service);
         CommunityEndpoints communities = new CommunityEndpoints(store, resolver, routing, pools.questions(), clock);
         Endpoint skeletons =
                 new SkeletonEndpoint(resolver, routing, new RenderedHeads(RENDERED_BYTES), pools.reads(), busiest);
+        endpoints = new EnumMap<>(PublicRoute.class);
         endpoints.put(PublicRoute.GET_FEED_SKELETON, new WatchedEndpoint(skeletons, viewers));
         endpoints.put(
                 PublicRoute.DESCRIBE_FEED_GENERATOR,
@@ -78,31 +101,35 @@ public final class PublicApi implements ListeningPort.Service {
         endpoints.put(PublicRoute.MODERATION, communities::moderation);
         endpoints.put(PublicRoute.EXPLAIN, communities::explain);
         endpoints.put(PublicRoute.OPEN_API, ServiceDocuments.openApi());
+        Optional<WriteParts> parts =
+                writing.map(how -> new WriteParts(how, store, resolver, routing, pools.questions(), clock));
+        endpoints.put(PublicRoute.ME, parts.map(WriteParts::me).orElse(Endpoint.closed()));
+        writes = parts.map(WriteParts::api);
     }
 
-    private PublicApi(
-            Map<PublicRoute, Endpoint> endpoints,
-            NewestEventAge newestEvent,
-            RequestMetrics metrics,
-            ConnectionCap cap,
-            boolean forNodes) {
-        this.endpoints = endpoints;
-        this.newestEvent = newestEvent;
-        this.metrics = metrics;
-        this.cap = cap;
-        this.forNodes = forNodes;
+    /** What other nodes are shown: nobody changes anything by them. */
+    private PublicApi(PublicApi ofClients, RequestMetrics theirs, ConnectionCap ofTheirs) {
+        endpoints = new EnumMap<>(ofClients.endpoints);
+        endpoints.put(PublicRoute.ME, Endpoint.closed());
+        writes = Optional.empty();
+        newestEvent = ofClients.newestEvent;
+        addresses = ofClients.addresses;
+        metrics = theirs;
+        cap = ofTheirs;
+        forNodes = true;
     }
 
     /** The same for other nodes, whose requests are not sent on. */
     public PublicApi forNodes(RequestMetrics theirs, ConnectionCap ofTheirs) {
-        return new PublicApi(endpoints, newestEvent, theirs, ofTheirs, true);
+        return new PublicApi(this, theirs, ofTheirs);
     }
 
     @Override
     public Handler<HttpServerRequest> routes(Vertx vertx) {
         Router router = Router.router(vertx);
-        endpoints.forEach(
-                (route, endpoint) -> router.route(route.path()).handler(context -> dispatch(route, endpoint, context)));
+        for (PublicRoute route : PublicRoute.values()) {
+            router.route(route.path()).handler(context -> dispatch(route, context));
+        }
         router.route().handler(this::noRoute);
         // Only what the router itself finds wrong comes here: a path that cannot be decoded.
         router.uncaughtErrorHandler(context -> malformed(context.request()));
@@ -145,19 +172,47 @@ public final class PublicApi implements ListeningPort.Service {
                 .refuse(new RefusedException(Refusal.INVALID_REQUEST, "The request is malformed or too long."));
     }
 
-    private void dispatch(PublicRoute route, Endpoint endpoint, RoutingContext context) {
+    private void dispatch(PublicRoute route, RoutingContext context) {
         HttpServerRequest request = context.request();
         Exchange exchange = new Exchange(request, route.path(), metrics);
+        Endpoint endpoint = endpoints.get(route);
+        Optional<WriteOperation> change = WriteOperation.of(route, request.method());
         if (HttpMethod.OPTIONS.equals(request.method())) {
-            exchange.allow();
-        } else if (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) {
+            exchange.allow(route.allowed());
+        } else if (endpoint != null && isRead(request)) {
             answer(endpoint, context)
                     .onComplete(
                             reply -> aged(route, reply, exchange).answer(reply, route.cacheControl()),
                             exchange::refuse);
+        } else if (change.isPresent()) {
+            change(change.get(), context);
         } else {
-            exchange.withAllowedMethods().refuse(wrongMethod(route));
+            exchange.withAllowedMethods(route.allowed()).refuse(wrongMethod(route));
         }
+    }
+
+    private static boolean isRead(HttpServerRequest request) {
+        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
+    }
+
+    private void change(WriteOperation operation, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Exchange exchange = new Exchange(request, operation.routeName(), metrics);
+        if (writes.isEmpty()) {
+            exchange.refuse(Endpoint.isClosed());
+            return;
+        }
+        Request asked = asked(context);
+        RequestBody.read(request)
+                .onSuccess(body -> exchange.bodyRead())
+                .compose(body -> writes.get()
+                        .answer(new WriteRequest(
+                                operation,
+                                asked,
+                                body,
+                                request.getHeader(HttpHeaders.CONTENT_TYPE),
+                                request.headers().getAll(IDEMPOTENCY_KEY))))
+                .onComplete(reply -> exchange.answer(reply, operation.cacheControl()), exchange::refuse);
     }
 
     private Exchange aged(PublicRoute route, Reply reply, Exchange exchange) {
@@ -167,16 +222,21 @@ public final class PublicApi implements ListeningPort.Service {
 
     private Future<Reply> answer(Endpoint endpoint, RoutingContext context) {
         try {
-            HttpServerRequest request = context.request();
-            return endpoint.answer(new Request(
-                    context.pathParams(),
-                    query(request),
-                    target(request),
-                    forNodes,
-                    request.getHeader(HttpHeaders.AUTHORIZATION)));
+            return endpoint.answer(asked(context));
         } catch (RefusedException | RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private Request asked(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return new Request(
+                context.pathParams(),
+                query(request),
+                target(request),
+                forNodes,
+                request.getHeader(HttpHeaders.AUTHORIZATION),
+                addresses.of(request));
     }
 
     /** Without the scheme and host that a client may have put before it. */
@@ -188,7 +248,8 @@ public final class PublicApi implements ListeningPort.Service {
     private static RefusedException wrongMethod(PublicRoute route) {
         return route.path().startsWith(XRPC)
                 ? new RefusedException(Refusal.INVALID_REQUEST, "This method is a query: use GET.")
-                : new RefusedException(Refusal.METHOD_NOT_ALLOWED, "This resource can only be read: use GET.");
+                : new RefusedException(
+                        Refusal.METHOD_NOT_ALLOWED, "This resource takes other methods: " + route.allowed() + '.');
     }
 
     private void noRoute(RoutingContext context) {

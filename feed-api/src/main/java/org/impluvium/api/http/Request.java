@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param query its parameters
  * @param target path and query as they came, for another node that is asked the same
  * @param byHop whether another node sent it
- * @param authorization the header of this name, for {@link org.impluvium.api.viewer.Viewers} only
+ * @param authorization the header of this name, for {@link org.impluvium.api.viewer.Viewers} and {@link Sessions} only
+ * @param address from where it comes, for limits only
  */
 record Request(
         Map<String, String> path,
         QueryParameters query,
         String target,
         boolean byHop,
-        @Nullable String authorization) {
+        @Nullable String authorization,
+        String address) {
 
     /** The community id that the path names, not yet looked at. */
     String id() {

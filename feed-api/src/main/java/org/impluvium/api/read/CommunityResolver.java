@@ -1,5 +1,6 @@
 package org.impluvium.api.read;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.impluvium.api.feed.FeedUriResolver;
@@ -39,6 +40,50 @@ public final class CommunityResolver {
         Optional<String> named = RecordParameters.community(query);
         feeds.requireLoaded();
         return named.isPresent() ? named(named.get(), id) : meantBy(id);
+    }
+
+    /**
+     * The community of an owner with that id, whoever else has it too; without one of his, as {@link #resolve}.
+     *
+     * @param owner DID
+     * @throws RefusedException as {@link #resolve}; several of his own are ambiguous, too
+     */
+    public Community ofOwner(String owner, String id, QueryParameters query) throws RefusedException {
+        feeds.requireLoaded();
+        List<Community> own = directory.withId(id).stream()
+                .filter(community -> community.owner().equals(owner))
+                .toList();
+        boolean says = !query.all("community").isEmpty();
+        return own.size() == 1 && !says ? own.get(0) : resolve(id, query);
+    }
+
+    /**
+     * The community that a text names: the AT-URI of its config, or its id where that alone is enough.
+     *
+     * @throws RefusedException as {@link #resolve}, or if the text is neither
+     */
+    public Community referred(String text) throws RefusedException {
+        feeds.requireLoaded();
+        if (ID.matcher(text).matches()) {
+            return meantBy(text);
+        }
+        if (!RecordParameters.isConfig(text)) {
+            throw RefusedException.invalid(
+                    "The field \"community\" must be the AT-URI of a community's config, with a DID"
+                            + " and not a handle, or its id.");
+        }
+        return directory
+                .byUri(text)
+                .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "That record is no community at present."));
+    }
+
+    /**
+     * Makes sure that what is not known does not exist.
+     *
+     * @throws RefusedException if it may still exist (rule Q5)
+     */
+    public void requireLoaded() throws RefusedException {
+        feeds.requireLoaded();
     }
 
     private Community named(String uri, String id) throws RefusedException {

@@ -47,6 +47,17 @@ public final class RecordParameters {
         return segment;
     }
 
+    /** Whether a text is the AT-URI of a config. */
+    static boolean isConfig(String text) {
+        return isOf(CONFIG, text);
+    }
+
+    private static boolean isOf(String collection, String text) {
+        return RecordUri.tryParse(text)
+                .filter(uri -> uri.collection().value().equals(collection))
+                .isPresent();
+    }
+
     private static String record(String value, String name, String collection) throws RefusedException {
         return RecordUri.tryParse(value)
                 .filter(uri -> uri.collection().value().equals(collection))

@@ -37,6 +37,7 @@ final class Examples {
         for (String post : List.of(Garden.HIDDEN, Garden.FROM_TOWN, Garden.ELSEWHERE)) {
             all.add(COMMUNITY + "/explain", 200, "", garden("/explain") + query("post", post), Worlds.healthy());
         }
+        all.examples.addAll(WriteExamples.all());
         return all.examples;
     }
 

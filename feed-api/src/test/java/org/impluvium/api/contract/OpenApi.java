@@ -42,7 +42,26 @@ final class OpenApi {
         return new TreeSet<>(document.getJsonObject("paths").fieldNames());
     }
 
-    /** The statuses of what GET of a path may answer. */
+    /** Every method of every path: the path alone means GET, else the method stands before it. */
+    Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        for (String path : paths()) {
+            for (String method :
+                    document.getJsonObject("paths").getJsonObject(path).fieldNames()) {
+                operations.add(method.equals("get") ? path : method.toUpperCase(Locale.ROOT) + ' ' + path);
+            }
+        }
+        return operations;
+    }
+
+    /** The pointer to an operation. */
+    static String pointer(String operation) {
+        int space = operation.indexOf(' ');
+        String method = space < 0 ? "get" : operation.substring(0, space).toLowerCase(Locale.ROOT);
+        return "/paths/" + escaped(operation.substring(space + 1)) + '/' + method;
+    }
+
+    /** The statuses of what an operation may answer. */
     Set<Integer> statuses(String path) {
         Set<Integer> statuses = new TreeSet<>();
         responses(path).fieldNames().forEach(status -> statuses.add(Integer.valueOf(status)));
@@ -103,11 +122,11 @@ final class OpenApi {
     }
 
     private JsonObject responses(String path) {
-        return (JsonObject) at("/paths/" + escaped(path) + "/get/responses");
+        return (JsonObject) at(pointer(path) + "/responses");
     }
 
     private String responsePointer(String path, int status) {
-        return resolved("/paths/" + escaped(path) + "/get/responses/" + status);
+        return resolved(pointer(path) + "/responses/" + status);
     }
 
     /** Where the schema of an answer stands in the document. */

@@ -1,7 +1,10 @@
 package org.impluvium.api.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +16,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.impluvium.api.contract.Example.World;
+import org.impluvium.api.support.Answer;
 import org.impluvium.api.support.Disk;
+import org.impluvium.api.support.Echo;
+import org.impluvium.api.support.FixedRepositories;
+import org.impluvium.api.support.Garden;
 import org.impluvium.api.support.TestServer;
+import org.impluvium.api.write.RepositoryFailure;
+import org.impluvium.schemas.avro.ActionEffect;
 import org.impluvium.store.port.CommunityPlaces;
 import org.impluvium.store.port.Placement;
 import org.impluvium.store.port.QueryFailure;
@@ -27,6 +36,74 @@ final class Worlds {
     /** All is well. */
     static World healthy() {
         return of(server -> {}, server -> {});
+    }
+
+    /** People's repositories hold what the garden is made of, and what they write is in force at once. */
+    static World writable() {
+        return of(Worlds::plant, Worlds::plant);
+    }
+
+    /** The same, but nothing of what they write is heard of. */
+    static World unheard() {
+        return of(
+                server -> {
+                    plant(server);
+                    server.repositories.written = record -> {};
+                    server.repositories.deleted = uri -> {};
+                },
+                Worlds::plant);
+    }
+
+    /** Nobody's repository can be opened. */
+    static World opening(RepositoryFailure failure) {
+        return of(
+                server -> {
+                    plant(server);
+                    server.repositories.opening = failure;
+                },
+                Worlds::plant);
+    }
+
+    /** Nothing can be written. */
+    static World writing(RepositoryFailure failure) {
+        return of(
+                server -> {
+                    plant(server);
+                    server.repositories.writing = failure;
+                },
+                Worlds::plant);
+    }
+
+    /** Somebody has had another wish of a name before. */
+    static World wished(String who, String name) {
+        return of(
+                server -> {
+                    plant(server);
+                    try {
+                        Answer before = server.change(
+                                "POST",
+                                "/api/memberships",
+                                "{\"community\":\"" + Garden.TOWN.uri() + "\"}",
+                                "Authorization",
+                                FixedRepositories.session(who),
+                                "Content-Type",
+                                "application/json",
+                                "Idempotency-Key",
+                                name);
+                        assertThat(before.status()).as(before.body()).isEqualTo(202);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                Worlds::plant);
+    }
+
+    private static void plant(TestServer server) {
+        server.repositories.reset();
+        Garden.plantAnew(server);
+        Echo echo = new Echo(server, ActionEffect.IN_FORCE);
+        server.repositories.written = echo;
+        server.repositories.deleted = echo::gone;
     }
 
     /** The directory is still being read. */

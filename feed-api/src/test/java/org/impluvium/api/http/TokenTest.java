@@ -142,7 +142,7 @@ class TokenTest {
     }
 
     private static Request asked(@Nullable String authorization) {
-        return new Request(Map.of(), name -> List.of(), "/viewer", false, authorization);
+        return new Request(Map.of(), name -> List.of(), "/viewer", false, authorization, "");
     }
 
     private static Future<Reply> answer(Endpoint endpoint, Request request) {

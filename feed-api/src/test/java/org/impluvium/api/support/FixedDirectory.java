@@ -36,6 +36,10 @@ public final class FixedDirectory implements CommunityDirectory {
         communities.remove(community);
     }
 
+    public void clear() {
+        communities.clear();
+    }
+
     public void setLoaded(boolean loaded) {
         this.loaded = loaded;
     }

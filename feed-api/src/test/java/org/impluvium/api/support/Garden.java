@@ -102,6 +102,32 @@ public final class Garden {
         explain(insight);
     }
 
+    /** Puts everything in again, after something was changed, and what it is made of into people's repositories. */
+    public static void plantAnew(TestServer server) {
+        server.directory.clear();
+        server.insight.members.clear();
+        server.insight.actions.clear();
+        server.feeds.posts.clear();
+        plant(server);
+        for (Community community : List.of(GARDEN, KITCHEN)) {
+            server.repositories.put(
+                    community.uri(),
+                    "{'$type':'com.atrarium.community.config','name':'"
+                            + community.config().getName()
+                            + "','hashtag':'#atr_" + community.id()
+                            + "','stage':'community','createdAt':'2026-10-26T12:00:00Z','unknown':'stays'}");
+        }
+        server.repositories.put(
+                membership(CAROL),
+                "{'$type':'com.atrarium.community.membership','community':'" + GARDEN.uri()
+                        + "','role':'member','joinedAt':'2026-11-01T08:30:00+09:00'}");
+    }
+
+    /** Of somebody in the garden. */
+    public static String membership(String did) {
+        return "at://" + did + "/com.atrarium.community.membership/3kjoined00001";
+    }
+
     /** One of each effect. */
     public static List<ModerationEntry> actions() {
         DecidingRecord config = new DecidingRecord(GARDEN.uri(), CID);
@@ -166,7 +192,7 @@ public final class Garden {
     }
 
     private static Member member(String did, EffectiveRole role, boolean member, boolean blocked, boolean recorded) {
-        String uri = "at://" + did + "/com.atrarium.community.membership/3kjoined00001";
+        String uri = membership(did);
         return recorded
                 ? new Member(did, role, member, blocked, "2026-11-01T08:30:00+09:00", new DecidingRecord(uri, CID))
                 : new Member(did, role, member, blocked, null, null);

@@ -33,6 +33,7 @@ import org.impluvium.api.FeedServerSettings.Stop;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.http.StorePorts;
+import org.impluvium.api.http.WriteLimits;
 import org.impluvium.api.ready.ReadinessCheck;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.store.port.CommunityFeeds;
@@ -75,7 +76,10 @@ public final class TestServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(FeedServerSettings settings, List<ReadinessCheck> checks) {
+    /** Where people's changes are written, if it may write. */
+    public final FixedRepositories repositories = new FixedRepositories();
+
+    private TestServer(FeedServerSettings settings, boolean writing, List<ReadinessCheck> checks) {
         server = new FeedServer(
                 vertx,
                 settings,
@@ -88,8 +92,10 @@ public final class TestServer implements AutoCloseable {
                         community -> places.of(community),
                         this::copy),
                 accounts,
+                writing ? Optional.of(repositories) : Optional.empty(),
                 checks,
                 () -> now,
+                registry,
                 registry);
     }
 
@@ -98,7 +104,22 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(UnaryOperator<FeedServerSettings> change, ReadinessCheck... checks) {
-        TestServer started = new TestServer(change.apply(settings()), List.of(checks));
+        return start(change, false, checks);
+    }
+
+    /** One through which people may change what is theirs, as often as they like. */
+    public static TestServer startWriting() {
+        return start(settings -> settings.withWrites(new WriteLimits(100_000, 100_000, Optional.empty())), true);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param writing whether people may change what is theirs
+     */
+    public static TestServer start(
+            UnaryOperator<FeedServerSettings> change, boolean writing, ReadinessCheck... checks) {
+        TestServer started = new TestServer(change.apply(settings()), writing, List.of(checks));
         await(started.server.start());
         return started;
     }
@@ -194,11 +215,35 @@ public final class TestServer implements AutoCloseable {
 
     /** Sends bytes as they are, and returns all that comes back until the server closes the connection. */
     public String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        return raw(server.port(), request);
+    }
+
+    /** The same on the port for other nodes. */
+    public String rawAsNode(String request) throws IOException {
+        return raw(server.clusterPort(), request);
+    }
+
+    private static String raw(int port, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /** Sends a request for a change; without a body, if that is empty. */
+    public Answer change(String method, String path, String body, String... headers) throws IOException {
+        StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        if (!body.isEmpty()) {
+            request.append("Content-Length: ")
+                    .append(body.getBytes(StandardCharsets.UTF_8).length)
+                    .append("\r\n");
+        }
+        String utf8 = new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return Answer.parse(raw(request + "Connection: close\r\n\r\n" + utf8));
     }
 
     /** Sends a request whose path need not be one that a client library would let through. */

@@ -34,6 +34,7 @@ import org.impluvium.standalone.data.DataFolder;
 import org.impluvium.standalone.data.DataFolderException;
 import org.impluvium.standalone.generation.GenerationException;
 import org.impluvium.standalone.generation.kafka.Mirror;
+import org.impluvium.standalone.hosts.HostRepositories;
 import org.impluvium.standalone.installation.Installation;
 import org.impluvium.standalone.installation.InstallationException;
 import org.impluvium.standalone.letters.Origins;
@@ -390,6 +391,7 @@ public final class Node implements AutoCloseable {
                     settings.http(),
                     ports(store.get()),
                     identities().documents(),
+                    settings.http().writes().map(limits -> new HostRepositories(identities())),
                     checks,
                     clock,
                     registry,

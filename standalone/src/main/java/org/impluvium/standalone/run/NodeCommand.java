@@ -20,6 +20,7 @@ import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.SeeingSettings;
 import org.impluvium.standalone.settings.Setting;
 import org.impluvium.standalone.settings.Settings;
+import org.impluvium.standalone.settings.WriteSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,11 @@ public final class NodeCommand implements Command {
             Declared.PINS,
             Declared.EVENT_LOOPS,
             Declared.READ_THREADS,
-            Declared.MAX_CONNECTIONS);
+            Declared.MAX_CONNECTIONS,
+            WriteSettings.WRITE_API,
+            WriteSettings.WRITES_PER_ACCOUNT,
+            WriteSettings.WRITES_PER_ADDRESS,
+            WriteSettings.PROXY_HEADER);
 
     private static final List<Setting<?>> STATE =
             List.of(Declared.DATA, Declared.STREAM_THREADS, Declared.ROCKSDB_MEMORY);

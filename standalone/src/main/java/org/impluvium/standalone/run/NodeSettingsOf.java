@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.impluvium.api.FeedServerSettings;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
+import org.impluvium.api.http.WriteLimits;
 import org.impluvium.atproto.syntax.Did;
 import org.impluvium.receiver.ReceiverSettings;
 import org.impluvium.receiver.frame.RevCheck;
@@ -18,6 +19,7 @@ import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Pin;
 import org.impluvium.standalone.settings.Setting;
 import org.impluvium.standalone.settings.Settings;
+import org.impluvium.standalone.settings.WriteSettings;
 import org.impluvium.streams.rocksdb.RocksDbMemory;
 
 /** Translates the settings of a command into those of a process; a setting that the command does not take has its default. */
@@ -83,7 +85,7 @@ final class NodeSettingsOf {
                 value(Declared.EVENT_LOOPS));
         FeedServerSettings defaults = FeedServerSettings.defaults(identity(), version, listen);
         FeedServerSettings.Limits limits = defaults.limits();
-        return new FeedServerSettings(
+        FeedServerSettings http = new FeedServerSettings(
                 defaults.service(),
                 version,
                 listen,
@@ -96,6 +98,14 @@ final class NodeSettingsOf {
                         limits.headerBytes(),
                         limits.compression()),
                 defaults.stop());
+        return settings.find(WriteSettings.WRITE_API).orElse(false) ? http.withWrites(writes()) : http;
+    }
+
+    private WriteLimits writes() {
+        return new WriteLimits(
+                value(WriteSettings.WRITES_PER_ACCOUNT),
+                value(WriteSettings.WRITES_PER_ADDRESS),
+                settings.find(WriteSettings.PROXY_HEADER));
     }
 
     private ServiceIdentity identity() {
