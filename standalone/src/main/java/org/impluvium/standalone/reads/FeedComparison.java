@@ -3,6 +3,7 @@ package org.impluvium.standalone.reads;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.TreeSet;
  * read again until it does not, or the patience ends: what has come to one side a moment earlier is no difference.
  */
 public final class FeedComparison {
+
+    /** What stands in a feed that is not there. */
+    private static final List<String> NONE = List.of("there is no such feed");
 
     private static final int PAGE = 100;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -63,12 +67,21 @@ public final class FeedComparison {
         return new Result(feeds.size(), posts, differences);
     }
 
+    /** A community may go after it was listed: then both sides have to say so. */
+    private static List<String> read(FeedReader side, String feed) throws IOException, InterruptedException {
+        try {
+            return side.read(feed, PAGE);
+        } catch (UnknownFeedException e) {
+            return NONE;
+        }
+    }
+
     private Optional<String> compare(String feed) throws InterruptedException {
         try {
-            var before = one.read(feed, PAGE);
-            var between = other.read(feed, PAGE);
-            var after = one.read(feed, PAGE);
-            last = between.size();
+            List<String> before = read(one, feed);
+            List<String> between = read(other, feed);
+            List<String> after = read(one, feed);
+            last = between.equals(NONE) ? 0 : between.size();
             return Likeness.difference(before, between, after);
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -39,7 +39,8 @@ public final class FeedReader {
      * The whole feed, one page after the other.
      *
      * @param pageSize 1–100
-     * @throws IOException if any answer is not a page
+     * @throws UnknownFeedException if there is no such feed
+     * @throws IOException if any other answer is not a page
      */
     public List<String> read(String feedUri, int pageSize) throws IOException, InterruptedException {
         return pages(feedUri, pageSize).stream().flatMap(List::stream).toList();
@@ -89,10 +90,16 @@ public final class FeedReader {
     private JsonNode get(URI uri) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
-            throw new IOException(
-                    uri + " is answered with " + response.statusCode() + " " + new String(response.body(), UTF_8));
+            String answer =
+                    uri + " is answered with " + response.statusCode() + " " + new String(response.body(), UTF_8);
+            throw isUnknown(response) ? new UnknownFeedException(answer) : new IOException(answer);
         }
         return JSON.readTree(response.body());
+    }
+
+    private static boolean isUnknown(HttpResponse<byte[]> response) throws IOException {
+        return response.statusCode() == 400
+                && JSON.readTree(response.body()).path("error").asText("").equals("UnknownFeed");
     }
 
     private static List<String> posts(JsonNode answer) throws IOException {
