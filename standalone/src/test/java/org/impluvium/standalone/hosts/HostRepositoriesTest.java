@@ -1,7 +1,7 @@
 package org.impluvium.standalone.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -215,9 +215,10 @@ class HostRepositoriesTest {
     }
 
     private static RepositoryFailure failure(CompletionStage<?> stage) {
-        Throwable thrown = catchThrowable(() -> join(stage));
-        assertThat(thrown).isInstanceOf(CompletionException.class);
-        assertThat(thrown.getCause()).isInstanceOf(RepositoryException.class);
-        return ((RepositoryException) thrown.getCause()).failure();
+        CompletionException thrown = catchThrowableOfType(CompletionException.class, () -> join(stage));
+        if (thrown.getCause() instanceof RepositoryException refused) {
+            return refused.failure();
+        }
+        throw new AssertionError("not a failure of a repository", thrown);
     }
 }
