@@ -28,7 +28,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Rule F0 under faults, from the stream's frames to HTTP answers: brokers, receivers, processors and feed nodes as processes,
  * of which one or another is killed, frozen or started again while worlds stream in. One cluster lives through all tests; each
- * adds worlds of its own. In the normal build there is one of each but three brokers, and what needs more is skipped.
+ * adds worlds of its own. In the normal build there is one of each but three brokers, and what needs more, or
+ * minutes, is skipped.
  */
 @EnabledIfSystemProperty(
         named = "impluvium.guarantees.kills",
@@ -84,6 +85,7 @@ class ClusterGuaranteesIT {
 
     @Test
     void shouldKeepStateOutputAndPositionTogetherWhenTheProcessorIsKilledWhileABrokerStandsStill() {
+        assumeTimeEnough();
         trial.shouldSurvive("processors killed, broker frozen", HIGH, LATE, () -> {
             Member broker = cluster.broker(cluster.leaderOf(cluster.topics().communityChanges(), 0));
             broker.freeze();
@@ -99,6 +101,7 @@ class ClusterGuaranteesIT {
 
     @Test
     void shouldLoseNoFrameWhenTheReceiverIsKilledWhileABrokerIsAway() {
+        assumeTimeEnough();
         trial.shouldSurvive("receivers and broker killed", HIGH, LATE, () -> {
             // Positions can be saved meanwhile, events not all: the one must not overtake the other (rule I1).
             int cursors = cluster.leaderOf(cluster.topics().firehoseCursors(), 0);
@@ -128,6 +131,7 @@ class ClusterGuaranteesIT {
 
     @Test
     void shouldGoOnWhenAllBrokersStoodStillForLongerThanATransactionMayLast() {
+        assumeTimeEnough();
         trial.shouldSurvive("all brokers frozen", HIGH, LATE, () -> {
             cluster.members(Role.BROKER).forEach(Member::freeze);
             pass(TRANSACTION);
@@ -201,6 +205,11 @@ class ClusterGuaranteesIT {
                 trial.shouldSurvive(fault, STEADY, SOON, () -> faults.misleadClock(role, wrong));
             }
         }
+    }
+
+    /** They take minutes, for what piles up and the transactions that are waited for. */
+    private static void assumeTimeEnough() {
+        assumeTrue(Size.isGiven(), "takes minutes: load-tests/cluster-faults, or -D" + Size.SWITCH + "=3,1,1,1");
     }
 
     private static void assumeCuts() {

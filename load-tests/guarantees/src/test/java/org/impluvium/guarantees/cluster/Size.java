@@ -20,8 +20,16 @@ public record Size(int brokers, int receivers, int processors, int feedNodes) {
 
     /** As the switch says. */
     public static Size given() {
-        String given = System.getProperty(SWITCH, "").strip();
-        return parse(given.isEmpty() ? SMALL : given);
+        return parse(isGiven() ? value() : SMALL);
+    }
+
+    /** Whether somebody wants more than the normal build has time for. */
+    public static boolean isGiven() {
+        return !value().isEmpty();
+    }
+
+    private static String value() {
+        return System.getProperty(SWITCH, "").strip();
     }
 
     /** Of brokers, receivers, processors and feed nodes, with commas between them, such as {@code 3,2,2,3}. */
