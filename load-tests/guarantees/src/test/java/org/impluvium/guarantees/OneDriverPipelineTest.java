@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.impluvium.guarantees.pipeline.FrameEvents;
 import org.impluvium.guarantees.pipeline.OneDriverPipeline;
 import org.impluvium.loadtests.generator.GeneratedNetwork;
@@ -19,18 +20,14 @@ import org.junit.jupiter.api.Test;
 class OneDriverPipelineTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final long MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, NOW);
 
     @Test
     void shouldServeTheFeedsOfAGeneratedNetwork() {
-        long seed = ThreadLocalRandom.current().nextLong();
-        System.out.println("seed " + seed);
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, NOW);
-        GeneratedNetwork network = NetworkGenerator.generate(GeneratorSettings.of(seed, 12, 4, 800, micros));
-        FeedModel model = network.model(micros, OneDriverPipeline.RETENTION);
+        GeneratedNetwork network = networkWithSomethingToRead();
+        FeedModel model = model(network);
         try (OneDriverPipeline pipeline = new OneDriverPipeline(NOW)) {
             pipeline.send(FrameEvents.of(network.frames()));
-            assertThat(model.communities())
-                    .anyMatch(community -> model.feed(community).size() > 7);
             assertThat(pipeline.directory().size())
                     .isEqualTo(model.communities().size());
             for (Community community : model.communities()) {
@@ -41,5 +38,24 @@ class OneDriverPipelineTest {
                         .isEqualTo(Map.of(community.uri(), expected));
             }
         }
+    }
+
+    /** Of so small a network all communities may have gone in the end, now and then. */
+    private static GeneratedNetwork networkWithSomethingToRead() {
+        return Stream.generate(() -> ThreadLocalRandom.current().nextLong())
+                .limit(20)
+                .peek(seed -> System.out.println("seed " + seed))
+                .map(seed -> NetworkGenerator.generate(GeneratorSettings.of(seed, 12, 4, 800, MICROS)))
+                .filter(network -> {
+                    FeedModel model = model(network);
+                    return model.communities().stream()
+                            .anyMatch(community -> model.feed(community).size() > 7);
+                })
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static FeedModel model(GeneratedNetwork network) {
+        return network.model(MICROS, OneDriverPipeline.RETENTION);
     }
 }
