@@ -60,7 +60,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             KafkaNode node = startNode(settings, folder, faults);
             faults.running();
-            return new EmbeddedBroker(settings, folder, faults, node);
+            EmbeddedBroker started = new EmbeddedBroker(settings, folder, faults, node);
+            if (settings.voters().isEmpty()) {
+                OrphanedTransactions.abort(started.bootstrapServers());
+            }
+            return started;
         } catch (BrokerStartException e) {
             ProcessEnd.forget(faults);
             release(folder);
