@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -37,6 +39,29 @@ class RestartIT {
             assertThat(TestClients.readCommitted(broker.bootstrapServers(), "kept", 1))
                     .containsExactly(VALUE);
             assertThat(oldPort.isHeld()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldLetATransactionBeCommittedThatWasOpenAtTheRestart() throws Exception {
+        String address;
+        KafkaProducer<byte[], byte[]> producer;
+        try (EmbeddedBroker broker = EmbeddedBroker.single(folder)) {
+            address = broker.bootstrapServers();
+            TestClients.createTopic(address, new NewTopic("kept", 1, (short) 1));
+            producer = TestClients.producer(address, "outlives the broker");
+            producer.initTransactions();
+            producer.beginTransaction();
+            var unused = producer.send(new ProducerRecord<>("kept", VALUE));
+            producer.flush();
+        }
+        int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+        try (EmbeddedBroker broker =
+                        EmbeddedBroker.start(BrokerSettings.single(folder).withClientPort(port));
+                producer) {
+            producer.commitTransaction();
+            assertThat(TestClients.readCommitted(broker.bootstrapServers(), "kept", 1))
+                    .containsExactly(VALUE);
         }
     }
 
