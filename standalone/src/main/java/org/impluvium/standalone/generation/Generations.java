@@ -31,7 +31,7 @@ public final class Generations {
     }
 
     private final NavigableMap<Integer, Entry> entries;
-    private boolean isResting;
+    private Optional<Generation> resting = Optional.empty();
 
     private Generations(NavigableMap<Integer, Entry> entries) {
         this.entries = entries;
@@ -62,10 +62,11 @@ public final class Generations {
                 }
             }
             case RESTING ->
-                isResting = known != null
-                        && known.step() == Step.BEGUN
-                        && known.by().equals(statement.by());
-            case GOING_ON -> isResting = false;
+                resting = Optional.ofNullable(known)
+                        .filter(entry ->
+                                entry.step() == Step.BEGUN && entry.by().equals(statement.by()))
+                        .map(Entry::generation);
+            case GOING_ON -> resting = Optional.empty();
             case BUILT -> {
                 if (known != null && known.step() == Step.BEGUN && known.by().equals(statement.by())) {
                     entries.put(number, step(known, Step.BUILT));
@@ -81,6 +82,7 @@ public final class Generations {
             case RETIRED -> {
                 if (known != null && known.isLiving() && known.step() != Step.SERVED) {
                     entries.put(number, step(known, Step.RETIRED));
+                    resting = resting.filter(other -> other.number() != number);
                 }
             }
         }
@@ -108,9 +110,9 @@ public final class Generations {
                 .orElseThrow();
     }
 
-    /** Whether those who work for the served one are to pause. */
-    public boolean isResting() {
-        return isResting;
+    /** The one for whose sake those who work for the served one are to pause; empty: they are not. */
+    public Optional<Generation> resting() {
+        return resting;
     }
 
     /** Whether clients are answered from it. */

@@ -96,14 +96,26 @@ class GenerationsTest {
     @Test
     void shouldRestWhileWhoBuildsWantsItAndNobodyElse() {
         say(Step.RESTING, SECOND);
-        assertThat(generations().isResting()).isFalse();
+        assertThat(generations().resting()).isEmpty();
         say(Step.BEGUN, SECOND);
         said.add(new GenerationStatement(Step.RESTING, SECOND, "somebody else"));
-        assertThat(generations().isResting()).isFalse();
+        assertThat(generations().resting()).isEmpty();
         say(Step.RESTING, SECOND);
-        assertThat(generations().isResting()).isTrue();
+        assertThat(generations().resting()).contains(SECOND);
         say(Step.GOING_ON, SECOND);
-        assertThat(generations().isResting()).isFalse();
+        assertThat(generations().resting()).isEmpty();
+    }
+
+    @Test
+    void shouldRestAnewForTheNextOneWhenWhoBuiltTheLastOneNeverSaidToGoOn() {
+        say(Step.BEGUN, SECOND);
+        say(Step.RESTING, SECOND);
+        say(Step.RETIRED, SECOND);
+        assertThat(generations().resting()).isEmpty();
+        Generation third = new Generation(3, 64);
+        say(Step.BEGUN, third);
+        say(Step.RESTING, third);
+        assertThat(generations().resting()).contains(third);
     }
 
     @Test

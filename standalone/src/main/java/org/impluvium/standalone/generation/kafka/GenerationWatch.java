@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,6 +18,7 @@ import org.impluvium.standalone.agreed.AgreedLog;
 import org.impluvium.standalone.generation.GenerationException;
 import org.impluvium.standalone.generation.GenerationStatement;
 import org.impluvium.standalone.generation.Generations;
+import org.impluvium.standalone.periodic.Periodic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,19 +37,15 @@ public final class GenerationWatch implements AutoCloseable {
     private final Consumer<String, String> reader;
     private final int firstPartitions;
     private final List<GenerationStatement> said = new ArrayList<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "generations");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock = Periodic.thread("generations");
     private final List<Rest> resters = new CopyOnWriteArrayList<>();
     private volatile Known known;
 
-    /** Of the thread that looks. */
-    private boolean wasResting;
+    /** Whose rest was heard of last; this and what follows is of the thread that looks. */
+    private Optional<Generation> restOf = Optional.empty();
 
+    private long restUntilNanos = System.nanoTime();
     private boolean isResting;
-    private long restUntilNanos;
 
     /** Who pauses, and goes on. */
     public interface Rest {
@@ -96,7 +92,7 @@ public final class GenerationWatch implements AutoCloseable {
         try {
             watch.said.addAll(GenerationLog.parse(watch.log.toItsEnd(watch.reader)));
             watch.known = Known.of(Generations.of(firstPartitions, watch.said));
-            watch.wasResting = watch.known.generations().isResting();
+            watch.restOf = watch.known.generations().resting();
         } catch (GenerationException | KafkaException e) {
             watch.reader.close();
             throw e;
@@ -124,7 +120,7 @@ public final class GenerationWatch implements AutoCloseable {
                 said.addAll(GenerationLog.parse(List.of(String.valueOf(record.value()))));
             }
             Generations now = Generations.of(firstPartitions, said);
-            rest(now.isResting());
+            rest(now.resting());
             if (!now.all().equals(known.generations().all())) {
                 known = known.then(now);
                 LOG.info("There are: {}", now);
@@ -133,8 +129,9 @@ public final class GenerationWatch implements AutoCloseable {
             LOG.debug("Following the generations ends");
         } catch (GenerationException e) {
             LOG.error("{} This process goes on as if it had not been said", e.getMessage());
-        } catch (KafkaException e) {
-            LOG.warn("What is said of generations cannot be read for now: {}", e.toString());
+        } catch (RuntimeException e) {
+            // Whatever it is: a look that fails must not be the last one.
+            LOG.warn("What is said of generations cannot be read for now", e);
         }
     }
 
@@ -146,12 +143,12 @@ public final class GenerationWatch implements AutoCloseable {
         resters.add(listener);
     }
 
-    private void rest(boolean wanted) {
-        if (wanted && !isResting && !wasResting) {
+    private void rest(Optional<Generation> wanted) {
+        if (wanted.isPresent() && !wanted.equals(restOf)) {
             restUntilNanos = System.nanoTime() + LONGEST_REST.toNanos();
         }
-        wasResting = wanted;
-        boolean now = wanted && System.nanoTime() - restUntilNanos < 0;
+        restOf = wanted;
+        boolean now = wanted.isPresent() && System.nanoTime() - restUntilNanos < 0;
         if (now != isResting) {
             isResting = now;
             LOG.info(now ? "A moment's rest" : "Going on");

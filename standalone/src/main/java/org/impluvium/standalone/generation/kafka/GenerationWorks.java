@@ -119,7 +119,7 @@ public final class GenerationWorks implements AutoCloseable {
         Generations begun = say(Step.BEGUN, made);
         if (begun.find(made.number()).filter(entry -> entry.by().equals(by)).isEmpty()) {
             throw new GenerationException(
-                    "Somebody else has begun a generation at the same time: see" + " generation status.");
+                    "Somebody else has begun a generation at the same time: see generation status.");
         }
         progress.accept("%s with %d partitions, beside %s with %d".formatted(made, partitions, old, old.partitions()));
         StateTransfer.Side source = side(old);
@@ -131,7 +131,7 @@ public final class GenerationWorks implements AutoCloseable {
         } catch (IllegalStateException e) {
             throw new GenerationException(
                     "What " + old + " holds is damaged: " + e.getMessage()
-                            + ". Nothing of it was changed; generation retire " + made.number()
+                            + ". Nothing of it was changed; generation retire --generation " + made.number()
                             + " takes away what was begun.",
                     e);
         }
@@ -165,7 +165,7 @@ public final class GenerationWorks implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
             throw new GenerationException("There are two generations already; retire "
-                    + other.generation().number() + " first (generation retire "
+                    + other.generation().number() + " first (generation retire --generation "
                     + other.generation().number() + ").");
         }
         if (before.served().generation().partitions() == partitions) {

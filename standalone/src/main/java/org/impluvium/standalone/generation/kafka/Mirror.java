@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Headers;
@@ -102,8 +101,9 @@ public final class Mirror implements AutoCloseable {
                 }
             } catch (WakeupException e) {
                 LOG.debug("Bringing events from other generations ends");
-            } catch (KafkaException e) {
-                LOG.warn("Events of other generations wait: {}; trying again", e.toString());
+            } catch (RuntimeException e) {
+                // Whatever it is: new connections begin where the last transaction ended.
+                LOG.warn("Events of other generations wait; trying again", e);
                 pause();
             }
         }

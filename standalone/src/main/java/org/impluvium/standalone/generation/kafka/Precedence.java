@@ -16,14 +16,14 @@ public final class Precedence implements Elsewhere {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Admin admin;
+    private final Offsets offsets;
     private final InstallationTopics topics;
     private final Generation own;
     private final GenerationWatch generations;
 
     /** @param admin not closed here */
     public Precedence(Admin admin, InstallationTopics topics, Generation own, GenerationWatch generations) {
-        this.admin = admin;
+        this.offsets = new Offsets(admin);
         this.topics = topics;
         this.own = own;
         this.generations = generations;
@@ -34,8 +34,7 @@ public final class Precedence implements Elsewhere {
         long deadline = System.nanoTime() + patience.toNanos();
         for (Generation other : generations.now().beside(own)) {
             Topic<?, ?> events = topics.of(other).firehoseEvents();
-            Map<TopicPartition, Long> ends =
-                    new Offsets(admin).ends(Offsets.partitions(events.name(), events.partitions()));
+            Map<TopicPartition, Long> ends = offsets.ends(Offsets.partitions(events.name(), events.partitions()));
             await(other, ends, deadline);
         }
     }
@@ -45,7 +44,7 @@ public final class Precedence implements Elsewhere {
         Map<TopicPartition, Long> missing = new HashMap<>(ends);
         missing.values().removeIf(end -> end == 0);
         while (!missing.isEmpty()) {
-            Map<TopicPartition, Long> brought = new Offsets(admin).committed(mirror, missing.keySet());
+            Map<TopicPartition, Long> brought = offsets.committed(mirror, missing.keySet());
             missing.entrySet().removeIf(end -> brought.getOrDefault(end.getKey(), 0L) >= end.getValue());
             if (!missing.isEmpty()) {
                 pause(other, deadline);

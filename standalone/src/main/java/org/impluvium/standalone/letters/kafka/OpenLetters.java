@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.IsolationLevel;
@@ -15,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.impluvium.standalone.letters.OpenOffsets;
 import org.impluvium.standalone.letters.Origins;
+import org.impluvium.standalone.periodic.Periodic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +33,7 @@ public final class OpenLetters implements AutoCloseable {
     private final Origins origins;
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Followed> followed = new HashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "open-letters");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock = Periodic.thread("open-letters");
 
     private static final class Followed {
         private final OpenOffsets open;
