@@ -23,6 +23,9 @@ public final class World {
     private final Map<RecordUri, Tid> lastRevs = new HashMap<>();
 
     private final Set<Did> inactive = new HashSet<>();
+    /** Of those, the ones of which nothing is left to be read. */
+    private final Set<Did> deleted = new HashSet<>();
+
     private final Map<Did, Long> lastAccountSeqs = new HashMap<>();
 
     /** A commit that says {@code create}: the record begins anew with this rev. */
@@ -40,6 +43,16 @@ public final class World {
         }
     }
 
+    /**
+     * A version read again from its repository. What was read of an account that is deleted was read before, and went with it
+     * (P6); only what is committed afterwards counts.
+     */
+    public void snapshot(RecordUri uri, Tid rev, DataValue content) {
+        if (!deleted.contains(uri.repository())) {
+            update(uri, rev, content);
+        }
+    }
+
     /** A commit that says {@code delete}. */
     public void delete(RecordUri uri, Tid rev) {
         if (isNews(uri, rev)) {
@@ -47,8 +60,11 @@ public final class World {
         }
     }
 
-    /** The repository was re-sent in whole at {@code rev}: each of its records that is older than that is gone. */
+    /** The repository was read in whole at {@code rev}: each of its records that is older is gone; as for {@link #snapshot}. */
     public void snapshotEnd(Did repository, Tid rev) {
+        if (deleted.contains(repository)) {
+            return;
+        }
         List<RecordUri> older = records.keySet().stream()
                 .filter(uri -> uri.repository().equals(repository))
                 .toList();
@@ -62,12 +78,14 @@ public final class World {
             return;
         }
         lastAccountSeqs.put(did, seq);
+        deleted.remove(did);
         if (active) {
             inactive.remove(did);
             return;
         }
         inactive.add(did);
         if (status.equals("deleted")) {
+            deleted.add(did);
             records.keySet().removeIf(uri -> uri.repository().equals(did));
         }
     }

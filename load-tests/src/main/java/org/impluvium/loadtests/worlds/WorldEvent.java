@@ -58,10 +58,10 @@ public sealed interface WorldEvent {
 
         @Override
         public void applyTo(World world) {
-            if (kind == PutKind.CREATE) {
-                world.create(uri, rev, content);
-            } else {
-                world.update(uri, rev, content);
+            switch (kind) {
+                case CREATE -> world.create(uri, rev, content);
+                case UPDATE -> world.update(uri, rev, content);
+                case SNAPSHOT -> world.snapshot(uri, rev, content);
             }
         }
 

@@ -2,10 +2,12 @@ package org.impluvium.loadtests.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.impluvium.loadtests.model.Scene.TAG;
+import static org.impluvium.loadtests.model.Scene.did;
 import static org.impluvium.loadtests.model.Scene.post;
 import static org.impluvium.loadtests.model.Scene.uri;
 
 import java.util.Map;
+import org.impluvium.atproto.data.DataValue;
 import org.impluvium.atproto.syntax.Tid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +224,27 @@ class FeedModelTest {
 
         scene.account("own", false, "deleted");
         assertThat(scene.model().communities()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountWhatWasReadOfADeletedAccountButWhatItWritesAfterwards() {
+        Scene scene = withAnn();
+        DataValue read = scene.world().content(post("ann", "1")).orElseThrow();
+        DataValue joined = scene.world()
+                .content(
+                        scene.world().recordsOf(did("ann"), Lexicons.MEMBERSHIP).get(0))
+                .orElseThrow();
+
+        scene.account("ann", false, "deleted").world().snapshot(post("ann", "1"), scene.nextRev(), read);
+        assertThat(scene.world().holds(post("ann", "1"))).isFalse();
+
+        scene.world().create(post("ann", "1"), scene.nextRev(), read);
+        scene.world().create(uri("ann", Lexicons.MEMBERSHIP + "/m"), scene.nextRev(), joined);
+        scene.world().snapshotEnd(did("ann"), scene.nextRev());
+        assertThat(scene.absent("own", "c")).containsEntry(post("ann", "1"), Absence.ACCOUNT_INACTIVE);
+
+        scene.account("ann", true, "");
+        assertThat(scene.feed("own", "c")).containsExactly("ann/1");
     }
 
     @Test

@@ -42,6 +42,13 @@ public record Difference(String feed, int size, List<String> expected, List<Stri
         return text.toString();
     }
 
+    /** The posts that are missing or too much. */
+    public List<String> posts() {
+        List<String> posts = new ArrayList<>(without(expected, served));
+        posts.addAll(without(served, expected));
+        return posts;
+    }
+
     private int firstThatDiffers() {
         int at = 0;
         while (at < expected.size() && expected.get(at).equals(served.get(at))) {

@@ -83,10 +83,10 @@ public record Batch(List<RandomWorld> worlds, List<WorldEvent> events) {
         return new FeedModel(RandomWorld.after(events).state(), nowMicros, retention);
     }
 
-    /** The world of a feed, whose name tells its owner. */
-    public Optional<RandomWorld> worldOf(String feed) {
+    /** The world of a feed or a post, whose AT-URI tells its owner. */
+    public Optional<RandomWorld> worldOf(String uri) {
         return worlds.stream()
-                .filter(world -> world.people().stream().anyMatch(did -> feed.startsWith("at://" + did + "/")))
+                .filter(world -> world.people().stream().anyMatch(did -> uri.startsWith("at://" + did + "/")))
                 .findFirst();
     }
 
