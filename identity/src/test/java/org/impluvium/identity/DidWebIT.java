@@ -2,7 +2,6 @@ package org.impluvium.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.impluvium.atproto.identity.DidDocument;
 import org.impluvium.atproto.identity.IdentityFailure;
 import org.impluvium.atproto.syntax.Did;
@@ -12,16 +11,12 @@ import org.impluvium.identity.testing.TestDocuments;
 import org.impluvium.identity.testing.TestNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Documents of did:web by HTTPS, with names, certificates and addresses that fit or do not. */
 class DidWebIT {
 
     private static final String PATH = "/.well-known/did.json";
     private static final String DID = "did:web:alice.test";
-
-    @TempDir
-    Path folder;
 
     private final TestNetwork network = new TestNetwork();
 
@@ -35,7 +30,7 @@ class DidWebIT {
     }
 
     private FakeHost host(String... names) {
-        return network.secureHost(folder, names).content(PATH, TestDocuments.of(DID, "alice.test"));
+        return network.secureHost(names).content(PATH, TestDocuments.of(DID, "alice.test"));
     }
 
     @Test

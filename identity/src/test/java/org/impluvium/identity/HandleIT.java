@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.impluvium.identity.testing.TestDocuments.ALICE;
 import static org.impluvium.identity.testing.TestDocuments.BOB;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.impluvium.atproto.identity.HandleVerdict;
 import org.impluvium.atproto.identity.IdentityFailure;
@@ -18,7 +17,6 @@ import org.impluvium.identity.testing.TestNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Handles by TXT records and well-known documents, that agree or do not. */
 class HandleIT {
@@ -29,12 +27,9 @@ class HandleIT {
     private final TestNetwork network = new TestNetwork();
     private FakeHost host;
 
-    @TempDir
-    Path folder;
-
     @BeforeEach
     void open() {
-        host = network.secureHost(folder, "alice.test");
+        host = network.secureHost("alice.test");
     }
 
     @AfterEach

@@ -2,7 +2,6 @@ package org.impluvium.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.impluvium.atproto.identity.DidDocument;
 import org.impluvium.atproto.identity.IdentityFailure;
 import org.impluvium.atproto.syntax.Did;
@@ -13,7 +12,6 @@ import org.impluvium.identity.testing.TestNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,12 +24,9 @@ class RedirectIT {
     private final TestNetwork network = new TestNetwork();
     private FakeHost host;
 
-    @TempDir
-    Path folder;
-
     @BeforeEach
     void open() {
-        host = network.secureHost(folder, "alice.test", "bob.test");
+        host = network.secureHost("alice.test", "bob.test");
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.impluvium.processor.govern.kafka.GovernTopology;
 import org.impluvium.processor.route.kafka.RouteTopology;
 import org.impluvium.schemas.topic.Topics;
+import org.impluvium.streams.RestingClients;
 import org.impluvium.streams.ThreadFailures;
 import org.impluvium.streams.metrics.RestoreProgress;
 import org.impluvium.streams.metrics.StreamsMeters;
@@ -41,7 +42,7 @@ public final class ProcessorApplication implements AutoCloseable {
             MeterRegistry registry,
             Consumer<Throwable> onFailure) {
         ProcessorTopology topology = new ProcessorTopology(topics, settings.retention(), clock, registry);
-        streams = new KafkaStreams(topology.get(), settings.toProperties());
+        streams = new KafkaStreams(topology.get(), settings.toProperties(), new RestingClients());
         streams.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
         RestoreProgress progress = new RestoreProgress();
         progress.follow(streams);

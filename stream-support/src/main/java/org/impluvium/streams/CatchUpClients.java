@@ -5,16 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * Kafka clients for a Streams application whose main consumers report their progress to a {@link CatchUp}, and those that
+ * {@link RestingClients} for an application whose main consumers report their progress to a {@link CatchUp}, and those that
  * restore and keep standbys theirs to {@link Copies}.
  *
  * <p>Streams itself offers no way to learn this: its lags are those of changelogs, and committed offsets stand still
  * where only transaction markers follow. The consumer's own position passes markers.
  */
-public final class CatchUpClients extends DefaultKafkaClientSupplier {
+public final class CatchUpClients extends RestingClients {
 
     private final CatchUp catchUp;
     private final Copies copies;

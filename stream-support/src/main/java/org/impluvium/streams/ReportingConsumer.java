@@ -9,16 +9,14 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reports to a {@link CatchUp} which partitions it has and how far it has fetched. For the one stream thread that owns
  * it.
  */
-final class ReportingConsumer extends KafkaConsumer<byte[], byte[]> {
+final class ReportingConsumer extends RestingConsumer {
 
     /** Enough for a position that is known; one that must be asked for first is reported with a later poll. */
     private static final Duration AT_ONCE = Duration.ZERO;
@@ -27,7 +25,7 @@ final class ReportingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final PartitionEnds ends;
 
     ReportingConsumer(Map<String, Object> config, CatchUp catchUp, PartitionEnds ends) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        super(config);
         this.catchUp = catchUp;
         this.ends = ends;
     }

@@ -2,13 +2,16 @@ package org.impluvium.identity.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,41 +20,58 @@ public final class TestCertificates {
 
     private static final String PASSWORD = "for-tests";
 
-    private final Path store;
-    private final Path certificate;
+    /** By names: the tool takes more than a second, and a certificate for the same names is as good for the next test. */
+    private static final Map<List<String>, TestCertificates> MADE = new ConcurrentHashMap<>();
 
-    private TestCertificates(Path store, Path certificate) {
+    private final Buffer store;
+    private final Buffer certificate;
+
+    private TestCertificates(Buffer store, Buffer certificate) {
         this.store = store;
         this.certificate = certificate;
     }
 
-    /** Makes one; the files go into the folder. */
-    public static TestCertificates of(Path folder, String... names) {
-        Path store = folder.resolve(names[0] + ".p12");
-        Path certificate = folder.resolve(names[0] + ".pem");
-        String alternatives = Arrays.stream(names).map(name -> "dns:" + name).collect(Collectors.joining(","));
-        keytool(
-                store,
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=for tests",
-                "-validity",
-                "30",
-                "-ext",
-                "SAN=" + alternatives);
-        keytool(store, "-exportcert", "-rfc", "-file", certificate.toString());
-        return new TestCertificates(store, certificate);
+    /** The one for these names. */
+    public static TestCertificates of(String... names) {
+        return MADE.computeIfAbsent(List.of(names), TestCertificates::make);
     }
 
-    private static void keytool(Path store, String... arguments) {
+    private static TestCertificates make(List<String> names) {
+        try {
+            Path folder = Files.createTempDirectory("certificates");
+            Path store = folder.resolve("store.p12");
+            Path certificate = folder.resolve("certificate.pem");
+            String alternatives = names.stream().map(name -> "dns:" + name).collect(Collectors.joining(","));
+            keytool(
+                    store,
+                    "-genkeypair",
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-dname",
+                    "CN=for tests",
+                    "-validity",
+                    "30",
+                    "-ext",
+                    "SAN=" + alternatives);
+            keytool(store, "-exportcert", "-rfc", "-file", certificate.toString());
+            TestCertificates made = new TestCertificates(
+                    Buffer.buffer(Files.readAllBytes(store)), Buffer.buffer(Files.readAllBytes(certificate)));
+            Files.delete(certificate);
+            Files.delete(store);
+            Files.delete(folder);
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void keytool(Path store, String... arguments) throws IOException {
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         List<String> usual =
                 List.of("-alias", "x", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD);
-        List<String> command = Stream.concat(Stream.of(tool), Stream.concat(Arrays.stream(arguments), usual.stream()))
+        List<String> command = Stream.concat(Stream.of(tool), Stream.concat(Stream.of(arguments), usual.stream()))
                 .toList();
         try {
             Process process =
@@ -60,8 +80,6 @@ public final class TestCertificates {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(said);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -70,11 +88,11 @@ public final class TestCertificates {
 
     /** What a server needs. */
     public PfxOptions key() {
-        return new PfxOptions().setPath(store.toString()).setPassword(PASSWORD);
+        return new PfxOptions().setValue(store).setPassword(PASSWORD);
     }
 
     /** What a client needs that trusts it. */
     public PemTrustOptions trust() {
-        return new PemTrustOptions().addCertPath(certificate.toString());
+        return new PemTrustOptions().addCertValue(certificate);
     }
 }

@@ -3,7 +3,6 @@ package org.impluvium.identity.testing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -63,8 +62,8 @@ public final class TestNetwork implements AutoCloseable {
     }
 
     /** The host that is asked by HTTPS on the usual port, with a trusted certificate for these names, all known by DNS. */
-    public FakeHost secureHost(Path folder, String... names) {
-        TestCertificates certificates = TestCertificates.of(folder, names);
+    public FakeHost secureHost(String... names) {
+        TestCertificates certificates = TestCertificates.of(names);
         FakeHost host = closing(FakeHost.secure(vertx, certificates));
         httpsPort = host.port();
         trust = Optional.of(certificates.trust());

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Lights {
 
     /** Between two posts of one community. */
-    private static final Duration PAUSE = Duration.ofMillis(800);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     /** Between two looks at its feed. */
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Relay relay;
     private final List<Lighthouse> houses;

@@ -1,0 +1,24 @@
+package org.impluvium.streams;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+
+/** Kafka clients for a Streams application whose threads do next to nothing while nothing comes. */
+public class RestingClients extends DefaultKafkaClientSupplier {
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return new RestingConsumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return new RestingConsumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return new RestingConsumer(config);
+    }
+}

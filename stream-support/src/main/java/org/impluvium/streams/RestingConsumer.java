@@ -1,0 +1,26 @@
+package org.impluvium.streams;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Polls with a {@link Rest} where nothing comes. For the one thread of Kafka Streams that owns it. */
+class RestingConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    private final Rest rest = new Rest(System::nanoTime);
+
+    RestingConsumer(Map<String, Object> config) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = super.poll(rest.of(timeout));
+        if (!records.isEmpty()) {
+            rest.end();
+        }
+        return records;
+    }
+}
