@@ -122,31 +122,39 @@ final class ClusterTrial implements AutoCloseable {
         lights.awaitSeen(PATIENCE);
     }
 
-    /** Does it as often as the switch says, each time while new worlds stream in. */
+    /** Does it as often as the switch says, each time while new worlds stream in; what came of it is printed at once. */
     void shouldSurvive(String fault, Pressure pressure, Posts posts, Runnable strike) {
         for (int round = 0; round < Chance.kills(); round++) {
-            Batch fresh = freshWorlds(pressure.worlds());
-            List<WorldEvent> delivered = Delivery.interleaved(fresh.events(), random.nextLong());
-            // What is lost with a process must be something: the worlds' beginning is known to all by then.
-            int begun = delivered.size() / 3;
-            relay.tell(delivered.subList(0, begun));
-            cluster.awaitQuiet(relay.position(), PATIENCE);
-            List<WorldEvent> rest = delivered.subList(begun, delivered.size());
-            PatientClient client = new PatientClient(cluster.services());
-            try (Lights.Shining shining = lights.shine(client)) {
-                lights.awaitSeen(PATIENCE);
-                strikeUnderLoad(fault, client, new Load(relay, rest, pressure.eventsPerSecond()), strike);
-                faults.seen(fault, shining.slowest());
+            try {
+                shouldSurviveOnce(fault, pressure, posts, strike);
+            } finally {
+                System.out.println(faults.lineOf(fault));
             }
-            faults.read(fault, client.figures());
-            cluster.awaitQuiet(relay.position(), PATIENCE);
-            shouldBeRight(fault, fresh);
-            shouldHaveBeenAnswered(fault, client);
-            if (posts == Posts.SOON) {
-                assertThat(faults.slowestSeen(fault))
-                        .as("%s: until a post was seen", fault)
-                        .isLessThan(VISIBLE);
-            }
+        }
+    }
+
+    private void shouldSurviveOnce(String fault, Pressure pressure, Posts posts, Runnable strike) {
+        Batch fresh = freshWorlds(pressure.worlds());
+        List<WorldEvent> delivered = Delivery.interleaved(fresh.events(), random.nextLong());
+        // What is lost with a process must be something: the worlds' beginning is known to all by then.
+        int begun = delivered.size() / 3;
+        relay.tell(delivered.subList(0, begun));
+        cluster.awaitQuiet(relay.position(), PATIENCE);
+        List<WorldEvent> rest = delivered.subList(begun, delivered.size());
+        PatientClient client = new PatientClient(cluster.services());
+        try (Lights.Shining shining = lights.shine(client)) {
+            lights.awaitSeen(PATIENCE);
+            strikeUnderLoad(fault, client, new Load(relay, rest, pressure.eventsPerSecond()), strike);
+            faults.seen(fault, shining.slowest());
+        }
+        faults.read(fault, client.figures());
+        cluster.awaitQuiet(relay.position(), PATIENCE);
+        shouldBeRight(fault, fresh);
+        shouldHaveBeenAnswered(fault, client);
+        if (posts == Posts.SOON) {
+            assertThat(faults.slowestSeen(fault))
+                    .as("%s: until a post was seen", fault)
+                    .isLessThan(VISIBLE);
         }
     }
 

@@ -87,21 +87,26 @@ public final class FaultTable {
                 "retry s",
                 "visible s",
                 ""));
-        rows.forEach((fault, row) -> table.append('\n')
-                .append(LINE.formatted(
-                                fault,
-                                row.fired,
-                                row.worlds,
-                                row.feeds,
-                                row.reads,
-                                row.retried,
-                                row.stale,
-                                row.failed,
-                                seconds(row.slowestRetry),
-                                seconds(row.visible),
-                                row.remark)
-                        .stripTrailing()));
+        rows.keySet().forEach(fault -> table.append('\n').append(lineOf(fault)));
         return table.toString();
+    }
+
+    /** A fault's line in the table, as far as it has come. */
+    public String lineOf(String fault) {
+        Row row = row(fault);
+        return LINE.formatted(
+                        fault,
+                        row.fired,
+                        row.worlds,
+                        row.feeds,
+                        row.reads,
+                        row.retried,
+                        row.stale,
+                        row.failed,
+                        seconds(row.slowestRetry),
+                        seconds(row.visible),
+                        row.remark)
+                .stripTrailing();
     }
 
     private static String seconds(Duration time) {

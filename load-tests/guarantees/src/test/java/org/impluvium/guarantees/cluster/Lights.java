@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lights {
 
-    /** Between two posts of one community. */
-    private static final Duration PAUSE = Duration.ofSeconds(3);
+    /** Between two posts of one community: as there are many, some ten posts a second in all. */
+    private static final Duration PAUSE = Duration.ofSeconds(6);
 
     /** Between two looks at its feed. */
     private static final Duration LOOK = Duration.ofSeconds(1);
