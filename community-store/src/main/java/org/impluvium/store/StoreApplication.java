@@ -36,6 +36,7 @@ import org.impluvium.store.rows.RetentionWindow;
 import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.CatchUpClients;
 import org.impluvium.streams.Copies;
+import org.impluvium.streams.Standstill;
 import org.impluvium.streams.StreamsSettings;
 import org.impluvium.streams.ThreadFailures;
 import org.impluvium.streams.metrics.RestoreProgress;
@@ -61,6 +62,7 @@ public final class StoreApplication implements AutoCloseable {
     private final Topics topics;
     private final Supplier<KafkaStreams> assembly;
     private final GlobalState globalState;
+    private final Standstill standstill = new Standstill();
     private final CatchUp catchUp;
     private final Copies copies;
     private final LocalPartitions partitions;
@@ -122,7 +124,8 @@ public final class StoreApplication implements AutoCloseable {
         globalState = GlobalState.of(settings);
         RestoreProgress progress = new RestoreProgress();
         assembly = () -> {
-            KafkaStreams assembled = new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp, copies));
+            KafkaStreams assembled =
+                    new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp, copies, standstill));
             assembled.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
             progress.follow(assembled);
             return assembled;
@@ -143,12 +146,8 @@ public final class StoreApplication implements AutoCloseable {
     }
 
     /** Reads on or does not; what was read is finished and committed in any case, and what is there can be asked for. */
-    public void rest(boolean pause) {
-        if (pause) {
-            streams.pause();
-        } else {
-            streams.resume();
-        }
+    public void rest(boolean still) {
+        standstill.set(still);
     }
 
     /** Starts; returns once the directory and the copy of all feeds' rows are loaded. Feeds become ready later. */

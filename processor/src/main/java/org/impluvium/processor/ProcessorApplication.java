@@ -11,6 +11,7 @@ import org.impluvium.processor.govern.kafka.GovernTopology;
 import org.impluvium.processor.route.kafka.RouteTopology;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.streams.RestingClients;
+import org.impluvium.streams.Standstill;
 import org.impluvium.streams.ThreadFailures;
 import org.impluvium.streams.metrics.RestoreProgress;
 import org.impluvium.streams.metrics.StreamsMeters;
@@ -27,6 +28,7 @@ public final class ProcessorApplication implements AutoCloseable {
     /** Long enough for a commit and for leaving the group. */
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
+    private final Standstill standstill = new Standstill();
     private final KafkaStreams streams;
 
     /**
@@ -42,7 +44,7 @@ public final class ProcessorApplication implements AutoCloseable {
             MeterRegistry registry,
             Consumer<Throwable> onFailure) {
         ProcessorTopology topology = new ProcessorTopology(topics, settings.retention(), clock, registry);
-        streams = new KafkaStreams(topology.get(), settings.toProperties(), new RestingClients());
+        streams = new KafkaStreams(topology.get(), settings.toProperties(), new RestingClients(standstill));
         streams.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
         RestoreProgress progress = new RestoreProgress();
         progress.follow(streams);
@@ -57,12 +59,8 @@ public final class ProcessorApplication implements AutoCloseable {
     }
 
     /** Reads on or does not; what was read is finished and committed in any case, and what is there can be asked for. */
-    public void rest(boolean pause) {
-        if (pause) {
-            streams.pause();
-        } else {
-            streams.resume();
-        }
+    public void rest(boolean still) {
+        standstill.set(still);
     }
 
     /** Whether it has its partitions and works; false while they move or are restored, and after a fault. */

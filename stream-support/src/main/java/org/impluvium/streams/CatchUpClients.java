@@ -18,7 +18,9 @@ public final class CatchUpClients extends RestingClients {
     private final CatchUp catchUp;
     private final Copies copies;
 
-    public CatchUpClients(CatchUp catchUp, Copies copies) {
+    /** @param standstill of the application */
+    public CatchUpClients(CatchUp catchUp, Copies copies, Standstill standstill) {
+        super(standstill);
         this.catchUp = catchUp;
         this.copies = copies;
     }
@@ -28,7 +30,7 @@ public final class CatchUpClients extends RestingClients {
         Map<String, Object> admin = new HashMap<>(config);
         admin.keySet().retainAll(AdminClientConfig.configNames());
         admin.values().removeIf(Objects::isNull);
-        return new ReportingConsumer(config, catchUp, new PartitionEnds(() -> getAdmin(admin)));
+        return new ReportingConsumer(config, standstill(), catchUp, new PartitionEnds(() -> getAdmin(admin)));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * Reports to a {@link CatchUp} which partitions it has and how far it has fetched. For the one stream thread that owns
  * it.
  */
-final class ReportingConsumer extends RestingConsumer {
+final class ReportingConsumer extends MainConsumer {
 
     /** Enough for a position that is known; one that must be asked for first is reported with a later poll. */
     private static final Duration AT_ONCE = Duration.ZERO;
@@ -24,8 +24,8 @@ final class ReportingConsumer extends RestingConsumer {
     private final CatchUp catchUp;
     private final PartitionEnds ends;
 
-    ReportingConsumer(Map<String, Object> config, CatchUp catchUp, PartitionEnds ends) {
-        super(config);
+    ReportingConsumer(Map<String, Object> config, Standstill standstill, CatchUp catchUp, PartitionEnds ends) {
+        super(config, standstill);
         this.catchUp = catchUp;
         this.ends = ends;
     }

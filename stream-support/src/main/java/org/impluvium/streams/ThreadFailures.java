@@ -59,11 +59,24 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
      */
     private static boolean isOfStandingStill(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidTxnStateException || cause.getClass() == KafkaException.class) {
+            if (cause instanceof InvalidTxnStateException
+                    || cause.getClass() == KafkaException.class
+                    || isOfCopiesThatCame(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * The thread that keeps copies fails when it gets one after it had only copies and lost them all (KAFKA-20731, Kafka 4.3.1).
+     * Nothing is wrong with any of them.
+     */
+    private static boolean isOfCopiesThatCame(Throwable cause) {
+        String message = cause.getMessage();
+        return cause instanceof IllegalStateException
+                && message != null
+                && message.startsWith("The changelog reader is not restoring active tasks");
     }
 
     private synchronized boolean mayReplace() {

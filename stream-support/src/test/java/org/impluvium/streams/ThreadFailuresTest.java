@@ -46,6 +46,15 @@ class ThreadFailuresTest {
     }
 
     @Test
+    void shouldGoOnWithANewThreadWhenKafkaStumblesOverCopiesThatComeBack() {
+        IllegalStateException stumble = new IllegalStateException(
+                "The changelog reader is not restoring active tasks (is STANDBY_UPDATING) while trying to transit");
+
+        assertThat(failures.handle(new StreamsException("Encounter unexpected fatal error", stumble)))
+                .isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
     void shouldEndTheApplicationWhenKafkaNamesWhatIsWrong() {
         StreamsException failure = new StreamsException("commit", new TopicAuthorizationException("not yours"));
 

@@ -88,13 +88,22 @@ public final class FeedReader {
     }
 
     private JsonNode get(URI uri) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = send(uri);
         if (response.statusCode() != 200) {
             String answer =
                     uri + " is answered with " + response.statusCode() + " " + new String(response.body(), UTF_8);
             throw isUnknown(response) ? new UnknownFeedException(answer) : new IOException(answer);
         }
         return JSON.readTree(response.body());
+    }
+
+    private HttpResponse<byte[]> send(URI uri) throws IOException, InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            // The client's own messages are often empty, and never say of whom they are.
+            throw new IOException(uri + " does not answer: " + e, e);
+        }
     }
 
     private static boolean isUnknown(HttpResponse<byte[]> response) throws IOException {

@@ -142,6 +142,7 @@ class GenerationsIT {
             running.remove(old);
             old.close();
             running.remove(0).close();
+            running.remove(0).close();
             works.retire(1);
             assertThat(KAFKA.admin().listTopics().names().get())
                     .doesNotContain(new Topics(prefix, PARTITIONS, RETENTION)
@@ -159,12 +160,14 @@ class GenerationsIT {
         }
     }
 
-    /** The first generation with each role, in this order: feed node, receiver, processor. */
+    /** The first generation with each role, in this order: feed node, receiver, two processors. */
     private GenerationWorks openLater(NetworkSimulator simulator) throws Exception {
         Map<Setting<?>, String> first = Map.of(Declared.PARTITIONS, Integer.toString(PARTITIONS));
         start(Role.SERVE, NodeCommand.feedNode(), "feed-node", first);
         start(Role.RECEIVE, NodeCommand.receiver(), "receiver", source(simulator));
+        // Two, so that each keeps copies of the other's state: those have to get over the rest as well.
         start(Role.PROCESS, NodeCommand.processor(), "processor", first);
+        start(Role.PROCESS, NodeCommand.processor(), "another-processor", first);
         await("ready").atMost(PATIENCE).until(() -> running.stream().allMatch(Node::isReady));
         return GenerationWorks.open(KAFKA.bootstrapServers(), prefix);
     }
