@@ -31,7 +31,7 @@ public final class GenerationWatch implements AutoCloseable {
     private static final int CLOSING_SECONDS = 5;
 
     /** Should nobody say that it is over. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final AgreedLog log;
     private final Consumer<String, String> reader;

@@ -25,7 +25,7 @@ public final class GenerationWorks implements AutoCloseable {
     private static final int ANSWER_MS = 10_000;
 
     /** Processes hear of it within a second, and finish what is under way; they go on by themselves a little later. */
-    private static final Duration RESTING = Duration.ofSeconds(8);
+    private static final Duration RESTING = Duration.ofSeconds(25);
 
     private final Map<String, Object> kafka;
     private final Admin admin;
