@@ -89,20 +89,22 @@ export const Explanation = z.object({
 
 export const FeedSkeleton = z.object({ feed: z.array(z.object({ post: z.string() })), cursor: Cursor });
 
-/** What a node tells its operator: all of it may be absent. */
+/** What a node tells its operator; a part that is absent is not shown. */
 export const Operator = z.object({
   at: z.optional(z.string()),
   ready: z.optional(z.boolean()),
   notReady: z.optional(z.array(z.string())),
-  stages: z.optional(
-    z.array(
-      z.object({ name: z.string(), lagSeconds: z.optional(z.number()), records: z.optional(z.number()) }),
-    ),
-  ),
+  stages: z.optional(z.array(z.object({ name: z.string(), lagSeconds: z.optional(z.number()) }))),
+  applications: z.optional(z.array(z.object({ name: z.string(), records: z.number() }))),
   newestEvent: z.optional(z.object({ at: z.string(), ageSeconds: z.number() })),
   sources: z.optional(
     z.array(
-      z.object({ source: z.string(), gaps: z.optional(z.number()), connected: z.optional(z.boolean()) }),
+      z.object({
+        source: z.string(),
+        connected: z.optional(z.boolean()),
+        gaps: z.optional(z.number()),
+        lagSeconds: z.optional(z.number()),
+      }),
     ),
   ),
   deadLetters: z.optional(z.array(z.object({ topic: z.string(), open: z.number() }))),
@@ -111,12 +113,15 @@ export const Operator = z.object({
       z.object({
         uri: z.string(),
         id: z.string(),
-        name: z.optional(z.string()),
-        posts: z.optional(z.number()),
+        name: z.string(),
+        reads: z.optional(z.number()),
+        posts: z.optional(Count),
       }),
     ),
   ),
-  generation: z.optional(z.union([z.string(), z.number()])),
+  generation: z.optional(
+    z.object({ number: z.number(), partitions: z.optional(z.number()), served: z.optional(z.boolean()) }),
+  ),
 });
 
 export type CommunityInShort = z.infer<typeof CommunityInShort>;

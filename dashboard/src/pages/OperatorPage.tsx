@@ -34,6 +34,8 @@ export function OperatorPage() {
 
 function Node({ node }: { node: Operator }) {
   const { t } = useSpeech();
+  const count = (number: number | undefined) => (number === undefined ? '' : t.countOf({ number, more: false }));
+  const seconds = (lag: number | undefined) => (lag === undefined ? '' : t.seconds({ count: lag }));
   const yesNo = (value: boolean | undefined) => (value === undefined ? '' : value ? t.yes : t.no);
   return (
     <>
@@ -62,40 +64,55 @@ function Node({ node }: { node: Operator }) {
             </div>
           ) : null}
           {node.generation === undefined ? null : (
+          <>
             <div>
               <dt>{t.generation}</dt>
-              <dd>{node.generation}</dd>
+              <dd>{node.generation.number}</dd>
             </div>
-          )}
-        </dl>
+            {node.generation.partitions === undefined ? null : (
+              <div>
+                <dt>{t.partitions}</dt>
+                <dd>{node.generation.partitions}</dd>
+              </div>
+            )}
+          </>
+        )}
+      </dl>
       </div>
       <Table
         title={t.stages}
-        heads={[t.step, t.lag, t.records]}
-        rows={node.stages?.map(({ name, lagSeconds, records }) => [
-          name,
-          lagSeconds === undefined ? '' : t.seconds({ count: lagSeconds }),
-          records ?? '',
-        ])}
+        heads={[t.step, t.lag]}
+        rows={node.stages?.map(({ name, lagSeconds }) => [name, seconds(lagSeconds)])}
+      />
+      <Table
+        title={t.applications}
+        heads={[t.application, t.records]}
+        rows={node.applications?.map(({ name, records }) => [name, count(records)])}
       />
       <Table
         title={t.sources}
-        heads={[t.source, t.connected, t.gaps]}
-        rows={node.sources?.map(({ source, connected, gaps }) => [source, yesNo(connected), gaps ?? ''])}
+        heads={[t.source, t.connected, t.gaps, t.lag]}
+        rows={node.sources?.map(({ source, connected, gaps, lagSeconds }) => [
+          source,
+          yesNo(connected),
+          count(gaps),
+          seconds(lagSeconds),
+        ])}
       />
       <Table
         title={t.deadLetters}
         heads={[t.topic, t.open]}
-        rows={node.deadLetters?.map(({ topic, open }) => [topic, open])}
+        rows={node.deadLetters?.map(({ topic, open }) => [topic, count(open)])}
       />
       <Table
         title={t.topCommunities}
-        heads={[t.community, t.posts]}
-        rows={node.topCommunities?.map(({ uri, id, name, posts }) => [
+        heads={[t.community, t.reads, t.posts]}
+        rows={node.topCommunities?.map(({ uri, id, name, reads, posts }) => [
           <Link key={uri} to="/c/$id" params={{ id }} search={{ community: uri }}>
-            <bdi>{name ?? `#atr_${id}`}</bdi>
+            <bdi>{name}</bdi>
           </Link>,
-          posts ?? '',
+          count(reads),
+          posts === undefined ? '' : t.countOf(posts),
         ])}
       />
     </>

@@ -22,129 +22,67 @@ export function SignInPage() {
   const { config } = useInstallation();
   const { session } = useSession();
   const back = safeBack(useSearch({ from: '/sign-in' }).back);
-  const local = isLoopback(location.hostname);
-  const oauth = config.oauth !== null || (local && location.protocol === 'http:');
-  const [who, setWho] = useState('');
-
-  if (session) {
-    return (
-      <div className="page page-narrow">
-        <Heading title={t.signInTitle} />
-        <p>{t.alreadySignedIn}</p>
-        <Link to="/">{t.toBrowse}</Link>
-      </div>
-    );
-  }
+  const oauth = config.oauth !== null || (isLoopback(location.hostname) && location.protocol === 'http:');
   return (
     <div className="page page-narrow">
       <Heading title={t.signInTitle} />
-      <p className="lead">{t.signInLead}</p>
-      {globalThis.isSecureContext === false ? (
-        <p className="notice notice-bad">{t.insecurePage}</p>
+      {session ? (
+        <p>
+          {t.alreadySignedIn} <Link to="/">{t.toBrowse}</Link>
+        </p>
       ) : (
         <>
-          {oauth ? (
-            <AtHost who={who} setWho={setWho} back={back} />
+          <p className="lead">{t.signInLead}</p>
+          {window.isSecureContext ? (
+            <SignInForm oauth={oauth} back={back} />
           ) : (
-            <p className="hint">{t.oauthUnavailable}</p>
+            <p className="notice notice-bad">{t.insecurePage}</p>
           )}
-          <details className="decide" open={!oauth}>
-            <summary>{t.orAppPassword}</summary>
-            <ByPassword who={who} setWho={setWho} back={back} />
-          </details>
         </>
       )}
     </div>
   );
 }
 
-interface WayProps {
-  readonly who: string;
-  readonly setWho: (who: string) => void;
-  readonly back: string;
+interface Errors {
+  readonly who?: string;
+  readonly password?: string;
+  readonly all?: string;
 }
 
-const isAccount = (said: string) => isDid(said) || isHandle(said);
-const tidy = (said: string) => (said.trim().startsWith('did:') ? said.trim() : tidyHandle(said));
-
-function HandleField({ who, setWho, error }: { who: string; setWho: (who: string) => void; error?: string }) {
-  const { t } = useSpeech();
-  return (
-    <TextInputField
-      label={t.handle}
-      hint={t.handleHint}
-      value={who}
-      onChange={setWho}
-      autoComplete="username"
-      spellCheck={false}
-      required
-      {...(error === undefined ? {} : { error })}
-    />
-  );
-}
-
-function AtHost({ who, setWho, back }: WayProps) {
+function SignInForm({ oauth, back }: { oauth: boolean; back: string }) {
   const { t, language } = useSpeech();
-  const { signInByOAuth } = useSession();
-  const [error, setError] = useState<string>();
-  const [busy, setBusy] = useState(false);
-
-  const go = async () => {
-    if (!isAccount(tidy(who))) return setError(t.handleWrong);
-    setError(undefined);
-    setBusy(true);
-    try {
-      await signInByOAuth(tidy(who), back, language);
-    } catch (thrown) {
-      setError(failureText(t, oauthFailure(thrown)));
-    }
-    setBusy(false);
-  };
-  return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void go();
-      }}
-    >
-      <HandleField who={who} setWho={setWho} {...(error === undefined ? {} : { error })} />
-      <p className="buttons">
-        <Button type="submit" look="primary" busy={busy}>
-          {busy ? t.goingToHost : t.continueAtHost}
-        </Button>
-      </p>
-    </form>
-  );
-}
-
-/** The library says of most that somebody could not be resolved. */
-function oauthFailure(thrown: unknown): Failure {
-  const name = thrown instanceof Error ? thrown.name : '';
-  return /Resol/.test(name) || (thrown instanceof Error && /resolve/i.test(thrown.message))
-    ? new Failure('noAccount')
-    : failureOf(thrown);
-}
-
-function ByPassword({ who, setWho, back }: WayProps) {
-  const { t } = useSpeech();
-  const { signInByPassword } = useSession();
+  const { signInByOAuth, signInByPassword } = useSession();
   const navigate = useNavigate();
+  const [byPassword, setByPassword] = useState(!oauth);
+  const [who, setWho] = useState('');
   const [password, setPassword] = useState('');
-  const [errors, setErrors] = useState<{ who?: string; password?: string; all?: string }>({});
+  const [errors, setErrors] = useState<Errors>({});
   const [busy, setBusy] = useState(false);
 
   const go = async () => {
-    if (!isAccount(tidy(who))) return setErrors({ who: t.handleWrong });
-    if (password === '') return setErrors({ password: t.appPasswordMissing });
+    const account = tidyAccount(who);
+    if (!isDid(account) && !isHandle(account)) {
+      setErrors({ who: t.handleWrong });
+      return;
+    }
+    if (byPassword && password === '') {
+      setErrors({ password: t.appPasswordMissing });
+      return;
+    }
     setErrors({});
     setBusy(true);
     try {
-      await signInByPassword(tidy(who), password);
-      await navigate({ href: back });
+      if (byPassword) {
+        await signInByPassword(account, password);
+        await navigate({ href: back });
+      } else {
+        await signInByOAuth(account, back, language);
+      }
     } catch (thrown) {
-      setErrors({ all: failureText(t, failureOf(thrown)) });
+      const failure = byPassword ? failureOf(thrown) : oauthFailure(thrown);
+      const text = failureText(t, failure);
+      setErrors(failure.kind === 'noAccount' ? { who: text } : { all: text });
       setBusy(false);
     }
   };
@@ -157,17 +95,31 @@ function ByPassword({ who, setWho, back }: WayProps) {
         if (!busy) void go();
       }}
     >
-      <p>{t.appPasswordText}</p>
-      <HandleField who={who} setWho={setWho} {...(errors.who === undefined ? {} : { error: errors.who })} />
       <TextInputField
-        label={t.appPassword}
-        type="password"
-        value={password}
-        onChange={setPassword}
-        autoComplete="current-password"
+        label={t.handle}
+        hint={t.handleHint}
+        value={who}
+        onChange={setWho}
+        autoComplete="username"
+        spellCheck={false}
         required
-        {...(errors.password === undefined ? {} : { error: errors.password })}
+        {...(errors.who === undefined ? {} : { error: errors.who })}
       />
+      {byPassword ? (
+        <>
+          <TextInputField
+            label={t.appPassword}
+            hint={t.appPasswordText}
+            type="password"
+            value={password}
+            onChange={setPassword}
+            autoComplete="current-password"
+            required
+            {...(errors.password === undefined ? {} : { error: errors.password })}
+          />
+          {oauth ? null : <p className="hint">{t.oauthUnavailable}</p>}
+        </>
+      ) : null}
       {errors.all === undefined ? null : (
         <p className="field-error" role="alert">
           {errors.all}
@@ -175,9 +127,30 @@ function ByPassword({ who, setWho, back }: WayProps) {
       )}
       <p className="buttons">
         <Button type="submit" look="primary" busy={busy}>
-          {t.signIn}
+          {byPassword ? t.signIn : busy ? t.goingToHost : t.continueAtHost}
         </Button>
+        {oauth ? (
+          <Button
+            look="quiet"
+            onClick={() => {
+              setByPassword(!byPassword);
+              setErrors({});
+            }}
+          >
+            {byPassword ? t.atHostInstead : t.orAppPassword}
+          </Button>
+        ) : null}
       </p>
     </form>
   );
+}
+
+function tidyAccount(said: string): string {
+  return said.trim().startsWith('did:') ? said.trim() : tidyHandle(said);
+}
+
+/** The library says of most that something could not be resolved. */
+function oauthFailure(thrown: unknown): Failure {
+  const text = thrown instanceof Error ? `${thrown.name} ${thrown.message}` : '';
+  return /resol/i.test(text) ? new Failure('noAccount') : failureOf(thrown);
 }

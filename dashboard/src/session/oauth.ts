@@ -2,12 +2,8 @@ import { BrowserOAuthClient } from '@atproto/oauth-client-browser';
 import { isLoopback } from '../domain/url';
 import type { Config } from '../edge/config';
 import { Failure } from '../edge/failure';
+import { loopbackClientId, SCOPE } from './loopback';
 import type { Session } from './session';
-
-/** Where an account's host sends people back to. */
-export const CALLBACK_PATH = 'oauth/callback';
-
-const SCOPE = 'atproto transition:generic';
 
 /** What one needs of the library's session. */
 interface OAuthSession {
@@ -30,21 +26,6 @@ function clientOf(config: Config): Promise<BrowserOAuthClient> {
     client = undefined;
   });
   return client;
-}
-
-/**
- * What a page of this machine is called as a client: without metadata to be fetched, by the protocol's exception for development.
- * Undefined on any other host.
- */
-export function loopbackClientId(
-  page: Pick<Location, 'protocol' | 'hostname' | 'port'>,
-  base: string,
-): string | undefined {
-  if (page.protocol !== 'http:' || !isLoopback(page.hostname)) return undefined;
-  const host = page.hostname === 'localhost' ? '127.0.0.1' : page.hostname;
-  const port = page.port === '' ? '' : `:${page.port}`;
-  const redirect = `http://${host}${port}${base}${CALLBACK_PATH}`;
-  return `http://localhost?redirect_uri=${encodeURIComponent(redirect)}&scope=${encodeURIComponent(SCOPE)}`;
 }
 
 /** Goes to the account's host, to sign in there; comes back to the callback. @param back path to go on at after */
