@@ -91,7 +91,7 @@ export function refusal(status: number, name?: string, detail?: string, retryAft
 /** Anything thrown, as a failure. */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
-  const name = thrown instanceof Error ? thrown.name : '';
+  const name = typeof thrown === 'object' && thrown !== null && 'name' in thrown ? thrown.name : '';
   if (name === 'TimeoutError') return new Failure('timeout');
   if (name === 'TokenRefreshError' || name === 'TokenRevokedError' || name === 'TokenInvalidError') {
     return new Failure('signedOut');

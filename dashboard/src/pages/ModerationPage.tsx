@@ -78,7 +78,7 @@ function HiddenPost({ community, action }: { community: Community; action: Moder
             to="/c/$id/explain"
             params={{ id: community.id }}
             search={{ community: community.uri, post: action.target }}
-            aria-label={t.whyOf({ name })}
+            aria-label={t.explainOf({ name })}
           >
             {t.explain}
           </Link>

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFeedMix, partsLeft, SOURCES, withShare, type FeedMix } from '../../src/domain/feedMix';

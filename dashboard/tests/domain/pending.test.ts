@@ -1,3 +1,4 @@
+// @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GIVE_UP_MILLIS, isUnderWay, LATE_MILLIS, nextState, pauseAfter, type ChangeEvent, type ChangeState } from '../../src/domain/pending';
@@ -31,7 +32,11 @@ describe('a change', () => {
       fc.constantFrom<ChangeEvent>({ type: 'seen' }, { type: 'refused' }),
       fc.nat(1_000_000).map(waited),
     );
-    fc.assert(fc.property(fc.array(event), (events) => expect(run(...events)).not.toBe('confirmed')));
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        expect(run(...events)).not.toBe('confirmed');
+      }),
+    );
   });
 
   it('should be looked for often at first', () => {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { changedConfig, EMPTY_DRAFT, newConfig, objectionsTo, spokenAccounts } from '../../src/domain/draft';
 import { generatorOf, isActive, joinedAgain, left, newAction, newMembership } from '../../src/domain/records';

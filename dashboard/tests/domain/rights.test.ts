@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { mayAct, mayEdit, mayLeave, mayModerate, roleOf, type ActionName } from '../../src/domain/rights';
 
