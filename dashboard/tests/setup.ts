@@ -11,6 +11,7 @@ if (typeof window !== 'undefined') {
 
   // What jsdom lacks.
   window.scrollTo = () => undefined;
+  Object.defineProperty(globalThis, 'CSS', { value: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } });
   Object.defineProperty(window, 'isSecureContext', { value: true });
   window.matchMedia = (query: string) =>
     ({

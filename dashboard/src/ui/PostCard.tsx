@@ -12,7 +12,18 @@ import { Ago } from './Time';
 const STRANGER = 'noopener noreferrer nofollow ugc';
 
 /** A post in a feed, and what one may do about it. */
-export function PostCard({ uri, read, community }: { uri: string; read: ReadPost; community: Community }) {
+export function PostCard({
+  uri,
+  read,
+  community,
+  explained = false,
+}: {
+  uri: string;
+  read: ReadPost;
+  community: Community;
+  /** Whether it is said beside it why it is there. */
+  explained?: boolean;
+}) {
   const { t } = useSpeech();
   const post = read.state === 'read' ? read.post : undefined;
   const author = authorOf(uri);
@@ -45,14 +56,16 @@ export function PostCard({ uri, read, community }: { uri: string; read: ReadPost
       {read.state === 'unreadable' ? <p className="faint">{t.postUnavailable}</p> : null}
       <footer className="post-foot">
         <PostLink uri={uri} name={name} />
-        <Link
-          to="/c/$id/explain"
-          params={{ id: community.id }}
-          search={{ community: community.uri, post: uri }}
-          aria-label={t.whyOf({ name })}
-        >
-          {t.why}
-        </Link>
+        {explained ? null : (
+          <Link
+            to="/c/$id/explain"
+            params={{ id: community.id }}
+            search={{ community: community.uri, post: uri }}
+            aria-label={t.whyOf({ name })}
+          >
+            {t.why}
+          </Link>
+        )}
         <ActButton community={community} action="hide" target={uri} name={name} />
       </footer>
     </article>

@@ -9,6 +9,8 @@ import { makeRouter } from '../../src/app/router';
 import type { Config } from '../../src/edge/config';
 import { loadDictionary, type Language } from '../../src/i18n/dictionary';
 import { Identities } from '../../src/identity/identities';
+// Loaded here, so that no test has to wait for it.
+import '../../src/ui/ConfirmDialog';
 import type { Session } from '../../src/session/session';
 
 const CONFIG: Config = {
