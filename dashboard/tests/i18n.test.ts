@@ -4,7 +4,20 @@ import { en } from '../src/i18n/en';
 import { ja } from '../src/i18n/ja';
 
 /** Gaps as full as any sentence needs. */
-const GAPS = { name: 'N', names: 'N', tag: '#t', date: 'D', age: 'A', time: 'T', what: 'W', count: 2, left: 2, seconds: 2, number: 2, more: true };
+const GAPS = {
+  name: 'N',
+  names: 'N',
+  tag: '#t',
+  date: 'D',
+  age: 'A',
+  time: 'T',
+  what: 'W',
+  count: 2,
+  left: 2,
+  seconds: 2,
+  number: 2,
+  more: true,
+};
 
 describe('what the page says', () => {
   it.each<[string, Dictionary]>([

@@ -11,7 +11,9 @@ if (typeof window !== 'undefined') {
 
   // What jsdom lacks.
   window.scrollTo = () => undefined;
-  Object.defineProperty(globalThis, 'CSS', { value: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } });
+  Object.defineProperty(globalThis, 'CSS', {
+    value: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') },
+  });
   Object.defineProperty(window, 'isSecureContext', { value: true });
   window.matchMedia = (query: string) =>
     ({

@@ -73,12 +73,13 @@ export function ChangesProvider({ children }: { children: ReactNode }) {
   const follow = useCallback(
     async (id: number) => {
       const { signal } = stop.current;
+      const isStopped = () => signal.aborted;
       let state: ChangeState = 'pending';
-      while (!signal.aborted && isUnderWay(state)) {
+      while (!isStopped() && isUnderWay(state)) {
         const change = tracked.current.get(id);
         if (!change) return;
         const seen = await change.look(signal).catch(() => false);
-        if (signal.aborted) return;
+        if (isStopped()) return;
         if (seen !== false) {
           tell(id, { type: 'seen' }, typeof seen === 'object' ? seen : {});
           tracked.current.delete(id);

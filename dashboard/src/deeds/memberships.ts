@@ -53,7 +53,7 @@ function standsAs(deps: Deps, community: Community, cid: string | undefined, mem
 
 /** One key for each community, the same as the service's own, so that joining twice makes no second membership. */
 export async function keyOfMembership(community: string): Promise<string> {
-  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
+  const subtle = crypto.subtle as SubtleCrypto | undefined;
   if (!subtle) throw new Failure('insecure');
   const hash = await subtle.digest('SHA-256', new TextEncoder().encode(community));
   const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -95,17 +95,18 @@ export function changedConfig(present: RecordValue, draft: Draft, now: string): 
 }
 
 function withDraft(present: RecordValue, draft: Draft): RecordValue {
-  const record: Record<string, unknown> = { ...present, name: draft.name.trim(), stage: draft.stage };
-  const may: Record<string, unknown> = {
+  const said: Record<string, unknown> = {
+    name: draft.name.trim(),
+    stage: draft.stage,
     description: draft.description.trim(),
     moderators: [...draft.moderators],
     blocklist: [...draft.blocklist],
     feedMix: { ...draft.feedMix },
     parentCommunity: draft.parentCommunity.trim(),
   };
-  for (const [key, value] of Object.entries(may)) {
-    if (value === '' || (Array.isArray(value) && value.length === 0)) delete record[key];
-    else record[key] = value;
-  }
-  return record;
+  const isEmpty = (value: unknown) => value === '' || (Array.isArray(value) && value.length === 0);
+  // What was emptied is taken away; what the draft does not speak of stays.
+  return Object.fromEntries(
+    Object.entries({ ...present, ...said }).filter(([key, value]) => !(key in said && isEmpty(value))),
+  );
 }

@@ -74,7 +74,11 @@ function Answer({ community, explanation }: { community: Community; explanation:
         </p>
         {isHidden ? <ActButton community={community} action="unhide" target={uri} name={name} /> : null}
       </div>
-      {data ? <PostCard uri={uri} read={data} community={community} explained /> : <Skeleton kind="post" count={1} />}
+      {data ? (
+        <PostCard uri={uri} read={data} community={community} explained />
+      ) : (
+        <Skeleton kind="post" count={1} />
+      )}
       <h3>{t.conditions}</h3>
       <ol className="conditions">
         {explanation.conditions.map((condition) => (

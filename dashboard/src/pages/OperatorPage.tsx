@@ -34,7 +34,8 @@ export function OperatorPage() {
 
 function Node({ node }: { node: Operator }) {
   const { t } = useSpeech();
-  const count = (number: number | undefined) => (number === undefined ? '' : t.countOf({ number, more: false }));
+  const count = (number: number | undefined) =>
+    number === undefined ? '' : t.countOf({ number, more: false });
   const seconds = (lag: number | undefined) => (lag === undefined ? '' : t.seconds({ count: lag }));
   const yesNo = (value: boolean | undefined) => (value === undefined ? '' : value ? t.yes : t.no);
   return (
@@ -64,20 +65,20 @@ function Node({ node }: { node: Operator }) {
             </div>
           ) : null}
           {node.generation === undefined ? null : (
-          <>
-            <div>
-              <dt>{t.generation}</dt>
-              <dd>{node.generation.number}</dd>
-            </div>
-            {node.generation.partitions === undefined ? null : (
+            <>
               <div>
-                <dt>{t.partitions}</dt>
-                <dd>{node.generation.partitions}</dd>
+                <dt>{t.generation}</dt>
+                <dd>{node.generation.number}</dd>
               </div>
-            )}
-          </>
-        )}
-      </dl>
+              {node.generation.partitions === undefined ? null : (
+                <div>
+                  <dt>{t.partitions}</dt>
+                  <dd>{node.generation.partitions}</dd>
+                </div>
+              )}
+            </>
+          )}
+        </dl>
       </div>
       <Table
         title={t.stages}

@@ -78,7 +78,7 @@ export class Reading {
     const { posts } = await askJson(plainFetch, appView + path, signal ? { signal } : {}, Views);
     const known = new Map(posts.map((view) => [view.uri, view]));
     return Promise.all(
-      uris.map((uri): ReadPost | Promise<ReadPost> => {
+      uris.map(async (uri): Promise<ReadPost> => {
         const view = known.get(uri);
         // An AppView learns of posts from the same firehose, and perhaps later than the feed.
         if (!view || view.author.did !== authorOf(uri)) return this.fromHost(uri, signal);

@@ -12,10 +12,10 @@ export interface SessionPort {
   readonly repository: OwnRepository | undefined;
   /** Whether a session from before is being looked for. */
   readonly resuming: boolean;
-  signInByPassword(who: string, password: string): Promise<void>;
-  signInByOAuth(who: string, back: string, lang: string): Promise<never>;
-  finishOAuth(): Promise<string>;
-  signOut(): Promise<void>;
+  readonly signInByPassword: (who: string, password: string) => Promise<void>;
+  readonly signInByOAuth: (who: string, back: string, lang: string) => Promise<never>;
+  readonly finishOAuth: () => Promise<string>;
+  readonly signOut: () => Promise<void>;
 }
 
 const Context = createContext<SessionPort | undefined>(undefined);

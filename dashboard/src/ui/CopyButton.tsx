@@ -14,7 +14,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   }, [copied]);
 
   const copy = () =>
-    void navigator.clipboard?.writeText(text).then(
+    void (navigator.clipboard as Clipboard | undefined)?.writeText(text).then(
       () => setCopied(true),
       () => undefined,
     );

@@ -1,14 +1,5 @@
-import type { ReactNode } from 'react';
-import {
-  FieldError,
-  Input,
-  Label,
-  Radio,
-  RadioGroup,
-  Text,
-  TextArea,
-  TextField,
-} from 'react-aria-components';
+import { useId, type ReactNode } from 'react';
+import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useSpeech } from '../i18n/LanguageProvider';
 
 interface FieldProps {
@@ -119,17 +110,26 @@ export function ChoiceField<T extends string>({
   onChange: (value: T) => void;
   choices: readonly { readonly value: T; readonly name: string; readonly hint?: string }[];
 }) {
+  const name = useId();
   return (
-    <RadioGroup className="field choices" value={value} onChange={(chosen) => onChange(chosen as T)}>
-      <Label>{label}</Label>
+    <fieldset className="field choices">
+      <legend>{label}</legend>
       <div className="choice-list">
         {choices.map((choice) => (
-          <Radio key={choice.value} value={choice.value} className="choice">
+          <label key={choice.value} className="choice">
+            <input
+              type="radio"
+              className="for-readers"
+              name={name}
+              value={choice.value}
+              checked={choice.value === value}
+              onChange={() => onChange(choice.value)}
+            />
             <span className="choice-name">{choice.name}</span>
             {choice.hint ? <span className="hint">{choice.hint}</span> : null}
-          </Radio>
+          </label>
         ))}
       </div>
-    </RadioGroup>
+    </fieldset>
   );
 }

@@ -8,7 +8,9 @@ const TAG = '#atr_0a1b2c3d';
 
 /** What the bytes of a facet say. */
 function spanned(text: string, { byteStart, byteEnd }: { byteStart: number; byteEnd: number }): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(new TextEncoder().encode(text).subarray(byteStart, byteEnd));
+  return new TextDecoder('utf-8', { fatal: true }).decode(
+    new TextEncoder().encode(text).subarray(byteStart, byteEnd),
+  );
 }
 
 describe('compose', () => {
@@ -43,10 +45,15 @@ describe('compose', () => {
     expect(compose('👩‍👩‍👧‍👦'.repeat(200), TAG).ready).toBe(false);
   });
 
-  it.each(['', '  \n ', TAG])('should not be ready for %j', (said) => expect(compose(said, TAG).ready).toBe(false));
+  it.each(['', '  \n ', TAG])('should not be ready for %j', (said) =>
+    expect(compose(said, TAG).ready).toBe(false),
+  );
 
   it('should keep the promise of length and of places for any text', () => {
-    const piece = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(TAG, TAG.toUpperCase(), ' ', '#', '＃', '\u200d', '\ud800'));
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(TAG, TAG.toUpperCase(), ' ', '#', '＃', '\u200d', '\ud800'),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const { text, facets, ready, left } = compose(pieces.join(''), TAG);

@@ -13,11 +13,19 @@ describe('feed mix', () => {
   ])('should judge %j as %s (C4)', (mix, is) => expect(isFeedMix(mix)).toBe(is));
 
   it('should give to the community’s own posts what another source loses', () => {
-    expect(withShare({ own: 50, parent: 30, global: 20 }, 'global', 0)).toEqual({ own: 70, parent: 30, global: 0 });
+    expect(withShare({ own: 50, parent: 30, global: 20 }, 'global', 0)).toEqual({
+      own: 70,
+      parent: 30,
+      global: 0,
+    });
   });
 
   it('should take from the others what one gains', () => {
-    expect(withShare({ own: 20, parent: 30, global: 50 }, 'global', 90)).toEqual({ own: 0, parent: 10, global: 90 });
+    expect(withShare({ own: 20, parent: 30, global: 50 }, 'global', 90)).toEqual({
+      own: 0,
+      parent: 10,
+      global: 90,
+    });
   });
 
   it('should make a hundred of whatever is moved', () => {

@@ -1,7 +1,14 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDid, isHandle, isReference, recordAddress, spokenPost, tidyHandle } from '../../src/domain/address';
+import {
+  isDid,
+  isHandle,
+  isReference,
+  recordAddress,
+  spokenPost,
+  tidyHandle,
+} from '../../src/domain/address';
 import { freeTag, isTag, randomTag } from '../../src/domain/tag';
 import { nextTid, tidOf } from '../../src/domain/tid';
 import { safeLink, serviceOrigin } from '../../src/domain/url';
@@ -54,8 +61,18 @@ describe('record keys', () => {
 
 describe('names', () => {
   it('should take apart addresses of records only', () => {
-    expect(recordAddress(`at://${DID}/app.bsky.feed.post/3k`)).toEqual({ repository: DID, collection: 'app.bsky.feed.post', key: '3k' });
-    for (const none of ['', `at://${DID}`, 'at://alice.test/app.bsky.feed.post/3k', `at://${DID}/app.bsky.feed.post/3k/4`, `at://${DID}/a/..`]) {
+    expect(recordAddress(`at://${DID}/app.bsky.feed.post/3k`)).toEqual({
+      repository: DID,
+      collection: 'app.bsky.feed.post',
+      key: '3k',
+    });
+    for (const none of [
+      '',
+      `at://${DID}`,
+      'at://alice.test/app.bsky.feed.post/3k',
+      `at://${DID}/app.bsky.feed.post/3k/4`,
+      `at://${DID}/a/..`,
+    ]) {
       expect(recordAddress(none)).toBeUndefined();
     }
   });
@@ -69,7 +86,8 @@ describe('names', () => {
   it('should take a handle as people paste it', () => {
     expect(tidyHandle(' @Alice.Bsky.Social\u202c ')).toBe('alice.bsky.social');
     expect(isHandle('alice.bsky.social')).toBe(true);
-    for (const none of ['alice', 'alice.', '-a.com', 'a.123', 'a..b', `${'a'.repeat(64)}.com`]) expect(isHandle(none)).toBe(false);
+    for (const none of ['alice', 'alice.', '-a.com', 'a.123', 'a..b', `${'a'.repeat(64)}.com`])
+      expect(isHandle(none)).toBe(false);
     expect(isDid('did:web:example.org')).toBe(true);
     expect(isDid('did:x')).toBe(false);
   });

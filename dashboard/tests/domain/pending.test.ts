@@ -1,7 +1,15 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GIVE_UP_MILLIS, isUnderWay, LATE_MILLIS, nextState, pauseAfter, type ChangeEvent, type ChangeState } from '../../src/domain/pending';
+import {
+  GIVE_UP_MILLIS,
+  isUnderWay,
+  LATE_MILLIS,
+  nextState,
+  pauseAfter,
+  type ChangeEvent,
+  type ChangeState,
+} from '../../src/domain/pending';
 
 const run = (...events: ChangeEvent[]) => events.reduce<ChangeState>(nextState, 'sending');
 const waited = (millis: number): ChangeEvent => ({ type: 'waited', millis });
@@ -9,7 +17,8 @@ const waited = (millis: number): ChangeEvent => ({ type: 'waited', millis });
 describe('a change', () => {
   it('should not be confirmed by its host’s answer', () => expect(run({ type: 'answered' })).toBe('pending'));
 
-  it('should be confirmed once it is seen', () => expect(run({ type: 'answered' }, { type: 'seen' })).toBe('confirmed'));
+  it('should be confirmed once it is seen', () =>
+    expect(run({ type: 'answered' }, { type: 'seen' })).toBe('confirmed'));
 
   it('should say after 30 seconds that it is still on its way', () => {
     expect(run({ type: 'answered' }, waited(LATE_MILLIS - 1))).toBe('pending');

@@ -21,9 +21,21 @@ describe('configs', () => {
   });
 
   it('should keep what this program does not know of, and take away what was emptied', () => {
-    const present = { name: 'A', description: 'x', hashtag: '#atr_00000001', createdAt: 'then', future: { x: 1 } };
+    const present = {
+      name: 'A',
+      description: 'x',
+      hashtag: '#atr_00000001',
+      createdAt: 'then',
+      future: { x: 1 },
+    };
     const changed = changedConfig(present, { ...EMPTY_DRAFT, name: 'B' }, NOW);
-    expect(changed).toMatchObject({ name: 'B', hashtag: '#atr_00000001', createdAt: 'then', future: { x: 1 }, updatedAt: NOW });
+    expect(changed).toMatchObject({
+      name: 'B',
+      hashtag: '#atr_00000001',
+      createdAt: 'then',
+      future: { x: 1 },
+      updatedAt: NOW,
+    });
     expect(changed).not.toHaveProperty('description');
   });
 
@@ -37,10 +49,15 @@ describe('configs', () => {
     [{ name: 'x', feedMix: { own: 1, parent: 1, global: 1 } }, { feedMix: 'mixNotHundred' }],
     [{ name: 'x', parentCommunity: 'alice.test' }, { parentCommunity: 'notReference' }],
     [{ name: 'x'.repeat(100), parentCommunity: CONFIG }, {}],
-  ])('should object to %j as %j', (part, objections) => expect(objectionsTo({ ...EMPTY_DRAFT, ...part })).toEqual(objections));
+  ])('should object to %j as %j', (part, objections) =>
+    expect(objectionsTo({ ...EMPTY_DRAFT, ...part })).toEqual(objections),
+  );
 
   it('should understand lists of accounts as people write them', () => {
-    expect(spokenAccounts(`@Alice.test, ${DID}\nalice.test nonsense`)).toEqual({ accounts: ['alice.test', DID], wrong: ['nonsense'] });
+    expect(spokenAccounts(`@Alice.test, ${DID}\nalice.test nonsense`)).toEqual({
+      accounts: ['alice.test', DID],
+      wrong: ['nonsense'],
+    });
   });
 });
 
@@ -56,12 +73,21 @@ describe('memberships', () => {
   });
 
   it('should stay and say that one has left', () => {
-    expect(left({ ...newMembership(CONFIG, 'member', NOW), note: 'kept' })).toMatchObject({ active: false, note: 'kept', joinedAt: NOW });
+    expect(left({ ...newMembership(CONFIG, 'member', NOW), note: 'kept' })).toMatchObject({
+      active: false,
+      note: 'kept',
+      joinedAt: NOW,
+    });
   });
 
   it('should never get a smaller joinedAt, or an older one would count in its place', () => {
-    expect(joinedAgain({ joinedAt: '2026-01-01T00:00:00Z', active: false }, NOW)).toMatchObject({ joinedAt: NOW, active: true });
-    expect(joinedAgain({ joinedAt: '2027-01-01T00:00:00Z', active: false }, NOW)).toMatchObject({ joinedAt: '2027-01-01T00:00:00Z' });
+    expect(joinedAgain({ joinedAt: '2026-01-01T00:00:00Z', active: false }, NOW)).toMatchObject({
+      joinedAt: NOW,
+      active: true,
+    });
+    expect(joinedAgain({ joinedAt: '2027-01-01T00:00:00Z', active: false }, NOW)).toMatchObject({
+      joinedAt: '2027-01-01T00:00:00Z',
+    });
   });
 
   it('should count as active where it does not say', () => {
@@ -73,12 +99,20 @@ describe('memberships', () => {
 describe('actions', () => {
   it('should give a reason only where there is one (A4)', () => {
     expect(newAction(CONFIG, 'block', DID, '  ', NOW)).not.toHaveProperty('reason');
-    expect(newAction(CONFIG, 'block', DID, ' Spam. ', NOW)).toMatchObject({ reason: 'Spam.', target: DID, community: CONFIG });
+    expect(newAction(CONFIG, 'block', DID, ' Spam. ', NOW)).toMatchObject({
+      reason: 'Spam.',
+      target: DID,
+      community: CONFIG,
+    });
   });
 });
 
 describe('feed records', () => {
-  const community = { name: 'A very long name of a community', description: 'd'.repeat(400), tag: '#atr_00000001' };
+  const community = {
+    name: 'A very long name of a community',
+    description: 'd'.repeat(400),
+    tag: '#atr_00000001',
+  };
 
   it('should fit, and say who may post, however long the community’s own words are', () => {
     const record = generatorOf(community, 'did:web:feeds.example', undefined, NOW);

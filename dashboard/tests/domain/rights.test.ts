@@ -9,11 +9,16 @@ const anybody = 'did:plc:anybody';
 const community = { owner, moderators: [mod, other, owner] };
 const ALL: readonly ActionName[] = ['hide', 'unhide', 'block', 'unblock'];
 
-const allowed = (actor: string | undefined, subject: string) => ALL.filter((action) => mayAct(community, actor, action, subject));
+const allowed = (actor: string | undefined, subject: string) =>
+  ALL.filter((action) => mayAct(community, actor, action, subject));
 
 describe('rights', () => {
   it('should take roles from the config only (A3)', () => {
-    expect([owner, mod, anybody].map((did) => roleOf(community, did))).toEqual(['owner', 'moderator', 'member']);
+    expect([owner, mod, anybody].map((did) => roleOf(community, did))).toEqual([
+      'owner',
+      'moderator',
+      'member',
+    ]);
   });
 
   it.each([
@@ -26,11 +31,18 @@ describe('rights', () => {
     ['a moderator on the owner', mod, owner, []],
     ['whoever has no rank', anybody, anybody, []],
     ['nobody', undefined, anybody, []],
-  ])('should allow %s what A5 says', (_, actor, subject, actions) => expect(allowed(actor, subject)).toEqual(actions));
+  ])('should allow %s what A5 says', (_, actor, subject, actions) =>
+    expect(allowed(actor, subject)).toEqual(actions),
+  );
 
   it('should let only the owner edit, and ranks moderate', () => {
     expect([owner, mod, undefined].map((did) => mayEdit(community, did))).toEqual([true, false, false]);
-    expect([owner, mod, anybody, undefined].map((did) => mayModerate(community, did))).toEqual([true, true, false, false]);
+    expect([owner, mod, anybody, undefined].map((did) => mayModerate(community, did))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('should not let the owner leave (A2)', () => {

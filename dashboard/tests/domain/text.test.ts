@@ -22,11 +22,16 @@ describe('cutText', () => {
 
   it('should never be longer than it may', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 3, max: 60 }), (text, most, size) => {
-        const cut = cutText(text, most, size);
-        expect(graphemes(cut)).toBeLessThanOrEqual(most);
-        expect(bytes(cut)).toBeLessThanOrEqual(size);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 3, max: 60 }),
+        (text, most, size) => {
+          const cut = cutText(text, most, size);
+          expect(graphemes(cut)).toBeLessThanOrEqual(most);
+          expect(bytes(cut)).toBeLessThanOrEqual(size);
+        },
+      ),
     );
   });
 });

@@ -18,7 +18,10 @@ const CONFIG = {
 
 describe('config.json', () => {
   it('should be taken as it is, without slashes at the end and without keys that are not known', () => {
-    expect(parseConfig({ ...CONFIG, later: 1 })).toEqual({ ...CONFIG, handleResolver: 'https://resolver.example' });
+    expect(parseConfig({ ...CONFIG, later: 1 })).toEqual({
+      ...CONFIG,
+      handleResolver: 'https://resolver.example',
+    });
   });
 
   it.each([
@@ -35,7 +38,9 @@ describe('config.json', () => {
   });
 
   it('should allow plain HTTP on this machine, where the page is from this machine', () => {
-    expect(parseConfig({ ...CONFIG, plcDirectory: 'http://localhost:2582' }).plcDirectory).toBe('http://localhost:2582');
+    expect(parseConfig({ ...CONFIG, plcDirectory: 'http://localhost:2582' }).plcDirectory).toBe(
+      'http://localhost:2582',
+    );
   });
 });
 
@@ -74,13 +79,18 @@ describe('asking', () => {
   };
   const json = (body: unknown, init?: ResponseInit) => new Response(JSON.stringify(body), init);
 
-  it('should give what was asked for', async () => expect(await ask(json({ n: 1, more: 2 }))).toEqual({ n: 1 }));
+  it('should give what was asked for', async () =>
+    expect(await ask(json({ n: 1, more: 2 }))).toEqual({ n: 1 }));
 
   it.each([
     ['another shape', () => json({ n: '1' }), 'nonsense'],
     ['no JSON', () => new Response('<html>'), 'nonsense'],
     ['megabytes', () => new Response('x'.repeat(2_000_001)), 'nonsense'],
-    ['a length of megabytes', () => new Response('{}', { headers: { 'content-length': '9000000' } }), 'tooLarge'],
+    [
+      'a length of megabytes',
+      () => new Response('{}', { headers: { 'content-length': '9000000' } }),
+      'tooLarge',
+    ],
     ['an error without a form', () => new Response('oops', { status: 502 }), 'server'],
     ['no answer', () => new TypeError('Failed to fetch'), 'unreachable'],
   ])('should fail on %s', async (_, answer, kind) => {
@@ -89,7 +99,9 @@ describe('asking', () => {
 
   it('should keep the other party’s words and how long to wait, within bounds', async () => {
     const body = { error: 'RateLimitExceeded', message: 'm'.repeat(9000) };
-    const thrown = await ask(json(body, { status: 429, headers: { 'retry-after': '7' } })).catch((e: unknown) => e);
+    const thrown = await ask(json(body, { status: 429, headers: { 'retry-after': '7' } })).catch(
+      (e: unknown) => e,
+    );
     expect(thrown).toBeInstanceOf(Failure);
     expect(thrown).toMatchObject({ kind: 'tooMany', extra: { retryAfter: 7 } });
     expect((thrown as Failure).detail).toHaveLength(500);

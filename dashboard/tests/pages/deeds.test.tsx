@@ -2,7 +2,20 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { show } from './show';
-import { ALICE, answers, BOB, CAROL, community, CONFIG_URI, inWorld, notThere, POST_URI, refused, signedIn, type Answers } from './world';
+import {
+  ALICE,
+  answers,
+  BOB,
+  CAROL,
+  community,
+  CONFIG_URI,
+  inWorld,
+  notThere,
+  POST_URI,
+  refused,
+  signedIn,
+  type Answers,
+} from './world';
 
 const C = `/c/0a1b2c3d?community=${encodeURIComponent(CONFIG_URI)}`;
 const WAIT = { timeout: 20_000 };
@@ -14,7 +27,7 @@ afterEach(() => vi.unstubAllGlobals());
 function bodies(asked: { url: URL; init: RequestInit }[], method: string) {
   return asked
     .filter(({ url }) => url.pathname === `/xrpc/com.atproto.repo.${method}`)
-    .map(({ init }) => JSON.parse(String(init.body)) as Record<string, unknown>);
+    .map(({ init }) => JSON.parse(init.body as string) as Record<string, unknown>);
 }
 
 function world(more: Answers) {
@@ -26,10 +39,19 @@ describe('joining', () => {
     let joined = false;
     const { asked } = world({
       [`/api/communities/0a1b2c3d/members/${CAROL}`]: () => ({
-        standing: { did: CAROL, role: 'member', member: joined, blocked: false, ...(joined ? { record: { uri: 'x', cid: 'm1' } } : {}) },
+        standing: {
+          did: CAROL,
+          role: 'member',
+          member: joined,
+          blocked: false,
+          ...(joined ? { record: { uri: 'x', cid: 'm1' } } : {}),
+        },
       }),
       '/xrpc/com.atproto.repo.getRecord': notThere,
-      '/xrpc/com.atproto.repo.putRecord': { uri: `at://${CAROL}/com.atrarium.community.membership/m`, cid: 'm1' },
+      '/xrpc/com.atproto.repo.putRecord': {
+        uri: `at://${CAROL}/com.atrarium.community.membership/m`,
+        cid: 'm1',
+      },
     });
     await show(C, { session: signedIn(CAROL) });
     await userEvent.click(await screen.findByRole('button', { name: 'Join' }, WAIT));
@@ -65,8 +87,15 @@ describe('posting', () => {
   it('should count the tag, write a facet, and keep what was written until the host has it', async () => {
     let broken = true;
     const { asked } = world({
-      '/xrpc/com.atproto.repo.createRecord': () => (broken ? refused(429, 'RateLimitExceeded') : { uri: `at://${BOB}/app.bsky.feed.post/x`, cid: 'p' }),
-      '/api/communities/0a1b2c3d/explain': { post: POST_URI, visible: true, summary: '', conditions: [], standsIn: [] },
+      '/xrpc/com.atproto.repo.createRecord': () =>
+        broken ? refused(429, 'RateLimitExceeded') : { uri: `at://${BOB}/app.bsky.feed.post/x`, cid: 'p' },
+      '/api/communities/0a1b2c3d/explain': {
+        post: POST_URI,
+        visible: true,
+        summary: '',
+        conditions: [],
+        standsIn: [],
+      },
     });
     await show(C, { session: signedIn(BOB) });
     const field = await screen.findByRole('textbox', { name: 'Write a post' }, WAIT);
@@ -79,7 +108,10 @@ describe('posting', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Post' }));
     await within(changes()).findByText('Confirmed.', {}, WAIT);
     expect((field as HTMLTextAreaElement).value).toBe('');
-    const record = bodies(asked, 'createRecord')[1]?.['record'] as { text: string; facets: { index: object }[] };
+    const record = bodies(asked, 'createRecord')[1]?.['record'] as {
+      text: string;
+      facets: { index: object }[];
+    };
     expect(record.text).toBe('A newt 🐸\n\n#atr_0a1b2c3d');
     expect(record.facets[0]?.index).toEqual({ byteStart: 13, byteEnd: 26 });
   });
@@ -98,7 +130,18 @@ describe('moderating', () => {
     const { asked } = world({
       '/xrpc/com.atproto.repo.createRecord': { uri, cid: 'a' },
       '/api/communities/0a1b2c3d/moderation': {
-        actions: [{ record: { uri }, actor: BOB, action: 'hide', target: POST_URI, effectiveAt: 'x', effective: false, effect: 'superseded', because: 'Superseded by another.' }],
+        actions: [
+          {
+            record: { uri },
+            actor: BOB,
+            action: 'hide',
+            target: POST_URI,
+            effectiveAt: 'x',
+            effective: false,
+            effect: 'superseded',
+            because: 'Superseded by another.',
+          },
+        ],
       },
     });
     await show(C, { session: signedIn(BOB) });
@@ -128,14 +171,23 @@ describe('making and changing a community', () => {
       (array as Uint8Array).set([0x0a, 0x1b, 0x2c, 0x3d]);
       return array;
     });
-    vi.stubGlobal('fetch', wrap(fetch, '/api/communities/0a1b2c3d', () => (there ? { ...community, cid: 'new' } : refused(404, 'NotFound'))));
+    vi.stubGlobal(
+      'fetch',
+      wrap(fetch, '/api/communities/0a1b2c3d', () =>
+        there ? { ...community, cid: 'new' } : refused(404, 'NotFound'),
+      ),
+    );
     const { router } = await show('/new', { session: signedIn(ALICE) });
     await userEvent.type(await screen.findByRole('textbox', { name: /^Name/ }, WAIT), 'Pond');
     await userEvent.click(screen.getByRole('button', { name: 'Create community' }));
     await within(changes()).findByText('Written. Waiting until it shows here…', {}, WAIT);
     there = true;
     await waitFor(() => expect(router.state.location.pathname).toBe('/c/0a1b2c3d'), WAIT);
-    expect(bodies(asked, 'createRecord')[0]?.['record']).toMatchObject({ name: 'Pond', hashtag: '#atr_0a1b2c3d', stage: 'theme' });
+    expect(bodies(asked, 'createRecord')[0]?.['record']).toMatchObject({
+      name: 'Pond',
+      hashtag: '#atr_0a1b2c3d',
+      stage: 'theme',
+    });
     random.mockRestore();
   });
 
@@ -172,7 +224,8 @@ describe('what strangers write', () => {
       expect(link.href).toMatch(/^https:/);
       expect(link.rel).toContain('noopener noreferrer nofollow ugc');
     }
-    for (const picture of document.querySelectorAll('img')) expect(picture.src).toMatch(/^https:\/\/cdn\.example\//);
+    for (const picture of document.querySelectorAll('img'))
+      expect(picture.src).toMatch(/^https:\/\/cdn\.example\//);
   });
 });
 
@@ -206,7 +259,7 @@ describe('the frame', () => {
 /** A fetch with another answer for one path. */
 function wrap(inner: typeof fetch, path: string, answer: () => unknown): typeof fetch {
   return (address, init) => {
-    const url = new URL(String(address), 'http://localhost');
+    const url = new URL(address as string, 'http://localhost');
     if (url.pathname !== path) return inner(address, init);
     const given = answer();
     return Promise.resolve(given instanceof Response ? given : new Response(JSON.stringify(given)));

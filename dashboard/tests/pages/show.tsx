@@ -40,7 +40,11 @@ export async function show(path: string, { session, language = 'en', config = {}
   document.documentElement.lang = language;
   render(
     <App
-      installation={{ config: complete, api: new ReadApi(complete.api), identities: new Identities(complete) }}
+      installation={{
+        config: complete,
+        api: new ReadApi(complete.api),
+        identities: new Identities(complete),
+      }}
       spoken={spoken}
       router={router}
       queries={queries}
@@ -56,5 +60,7 @@ export async function expectAccessible(): Promise<void> {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     rules: { 'color-contrast': { enabled: false } },
   });
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`),
+  ).toEqual([]);
 }

@@ -34,10 +34,14 @@ describe('a post’s text', () => {
     const place = fc.integer({ min: -2, max: 40 });
     const facet = fc.tuple(place, place).map(([a, b]) => link(a, b, 'https://example.org/'));
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.array(facet, { maxLength: 5 }), (text, facets) => {
-        const shown = piecesOf({ text, facets }).map((piece) => piece.text);
-        expect(shown.join('')).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 20 }),
+        fc.array(facet, { maxLength: 5 }),
+        (text, facets) => {
+          const shown = piecesOf({ text, facets }).map((piece) => piece.text);
+          expect(shown.join('')).toBe(text);
+        },
+      ),
     );
   });
 
@@ -49,7 +53,10 @@ describe('a post’s text', () => {
 });
 
 describe('what is attached', () => {
-  const images = { $type: 'app.bsky.embed.images', images: [{ alt: 'a', thumb: 'https://evil.example/x.png', image: {} }] };
+  const images = {
+    $type: 'app.bsky.embed.images',
+    images: [{ alt: 'a', thumb: 'https://evil.example/x.png', image: {} }],
+  };
 
   it('should never be loaded from what a record says', () => {
     expect(attachedInRecord({ embed: images })).toMatchObject({ thumbnails: [], pictures: 1 });
@@ -62,7 +69,8 @@ describe('what is attached', () => {
   });
 
   it('should link outside only over HTTPS', () => {
-    const external = (uri: string) => attachedInRecord({ embed: { $type: 'app.bsky.embed.external', external: { uri, title: 't' } } });
+    const external = (uri: string) =>
+      attachedInRecord({ embed: { $type: 'app.bsky.embed.external', external: { uri, title: 't' } } });
     expect(external('https://example.org/').link).toEqual({ address: 'https://example.org/', title: 't' });
     expect(external('javascript:alert(1)').link).toBeUndefined();
   });
@@ -97,7 +105,11 @@ describe('reading posts', () => {
   it('should not take from the AppView a post that names another author, but ask the author’s host', async () => {
     answering((url) =>
       url.hostname === 'appview.example'
-        ? new Response(JSON.stringify({ posts: [{ uri: uri('a'), author: { did: 'did:plc:mallory' }, record: { text: 'forged' } }] }))
+        ? new Response(
+            JSON.stringify({
+              posts: [{ uri: uri('a'), author: { did: 'did:plc:mallory' }, record: { text: 'forged' } }],
+            }),
+          )
         : new Response(JSON.stringify({ value: { text: 'genuine' } })),
     );
     const [read] = await new Reading({ appView: 'https://appview.example' }, identities).posts([uri('a')]);

@@ -44,11 +44,16 @@ describe('signing in with an app password', () => {
   it('should send the password once, to the host that the account’s own document names', async () => {
     const asked = world({
       ...resolving,
-      '/xrpc/com.atproto.server.createSession': () => ({ did: DID, handle: 'alice.test', accessJwt: jwt(inSeconds(3600)), refreshJwt: 'r' }),
+      '/xrpc/com.atproto.server.createSession': () => ({
+        did: DID,
+        handle: 'alice.test',
+        accessJwt: jwt(inSeconds(3600)),
+        refreshJwt: 'r',
+      }),
     });
     const session = await signInWithPassword(new Identities(config), '@Alice.test', 'secret');
     expect(session).toMatchObject({ did: DID, handle: 'alice.test', kind: 'password' });
-    const told = asked.filter(({ init }) => String(init.body ?? '').includes('secret'));
+    const told = asked.filter(({ init }) => ((init.body ?? '') as string).includes('secret'));
     expect(told.map(({ path }) => path)).toEqual(['/xrpc/com.atproto.server.createSession']);
     expect(told[0]?.init).toMatchObject({ credentials: 'omit', redirect: 'error' });
     expect(JSON.stringify(localStorage)).not.toContain('secret');
@@ -58,7 +63,11 @@ describe('signing in with an app password', () => {
     let renewed = 0;
     const asked = world({
       ...resolving,
-      '/xrpc/com.atproto.server.createSession': () => ({ did: DID, accessJwt: jwt(inSeconds(30)), refreshJwt: 'r1' }),
+      '/xrpc/com.atproto.server.createSession': () => ({
+        did: DID,
+        accessJwt: jwt(inSeconds(30)),
+        refreshJwt: 'r1',
+      }),
       '/xrpc/com.atproto.server.refreshSession': () => {
         renewed++;
         return { did: DID, accessJwt: jwt(inSeconds(3600)), refreshJwt: 'r2' };
@@ -84,8 +93,17 @@ describe('signing in with an app password', () => {
   });
 
   it('should not take a session of another account', async () => {
-    world({ ...resolving, '/xrpc/com.atproto.server.createSession': () => ({ did: 'did:plc:mallory', accessJwt: 'a', refreshJwt: 'r' }) });
-    await expect(signInWithPassword(new Identities(config), DID, 'x')).rejects.toMatchObject({ kind: 'nonsense' });
+    world({
+      ...resolving,
+      '/xrpc/com.atproto.server.createSession': () => ({
+        did: 'did:plc:mallory',
+        accessJwt: 'a',
+        refreshJwt: 'r',
+      }),
+    });
+    await expect(signInWithPassword(new Identities(config), DID, 'x')).rejects.toMatchObject({
+      kind: 'nonsense',
+    });
   });
 });
 
@@ -93,7 +111,9 @@ describe('identities', () => {
   it('should not ask a host over plain HTTP, nor take another account’s document', async () => {
     const service = [{ ...document.service[0], serviceEndpoint: 'http://pds.example' }];
     world({ [`/${encodeURIComponent(DID)}`]: () => ({ ...document, service }) });
-    await expect(new Identities(config, 'feeds.example').documentOf(DID)).rejects.toMatchObject({ kind: 'noHost' });
+    await expect(new Identities(config, 'feeds.example').documentOf(DID)).rejects.toMatchObject({
+      kind: 'noHost',
+    });
     world({ [`/${encodeURIComponent(DID)}`]: () => ({ ...document, id: 'did:plc:mallory' }) });
     await expect(new Identities(config).documentOf(DID)).rejects.toMatchObject({ kind: 'noAccount' });
   });
@@ -115,8 +135,12 @@ describe('identities', () => {
     const asked = world({ '/.well-known/did.json': () => ({ ...document, id: 'did:web:alice.example' }) });
     await new Identities(config).documentOf('did:web:alice.example');
     expect(asked).toHaveLength(1);
-    await expect(new Identities(config).documentOf('did:web:a.example:path')).rejects.toMatchObject({ kind: 'noAccount' });
-    await expect(new Identities(config).documentOf('did:key:z6Mk')).rejects.toMatchObject({ kind: 'noAccount' });
+    await expect(new Identities(config).documentOf('did:web:a.example:path')).rejects.toMatchObject({
+      kind: 'noAccount',
+    });
+    await expect(new Identities(config).documentOf('did:key:z6Mk')).rejects.toMatchObject({
+      kind: 'noAccount',
+    });
   });
 });
 
@@ -126,10 +150,16 @@ describe('one’s own repository', () => {
 
   function repository(answers: Record<string, Answer>) {
     const asked = world(answers);
-    const session: Session = { did: DID, kind: 'password', fetch: (path, init) => fetch(path, init), signOut: () => Promise.resolve() };
+    const session: Session = {
+      did: DID,
+      kind: 'password',
+      fetch: (path, init) => fetch(path, init),
+      signOut: () => Promise.resolve(),
+    };
     return { repository: new OwnRepository(session), asked };
   }
-  const sent = (asked: { path: string }[], method: string) => asked.filter(({ path }) => path.endsWith(method)).length;
+  const sent = (asked: { path: string }[], method: string) =>
+    asked.filter(({ path }) => path.endsWith(method)).length;
 
   it('should send a change once, and look what became of it when the host breaks off', async () => {
     const { repository: own, asked } = repository({ '/xrpc/com.atproto.repo.getRecord': () => stored });
@@ -138,21 +168,29 @@ describe('one’s own repository', () => {
   });
 
   it('should say that it is not known what became of it, and not try again', async () => {
-    const { repository: own, asked } = repository({ '/xrpc/com.atproto.repo.getRecord': () => error(400, 'RecordNotFound') });
-    await expect(own.create('app.bsky.feed.post', 'k', record)).rejects.toMatchObject({ kind: 'unknownOutcome' });
+    const { repository: own, asked } = repository({
+      '/xrpc/com.atproto.repo.getRecord': () => error(400, 'RecordNotFound'),
+    });
+    await expect(own.create('app.bsky.feed.post', 'k', record)).rejects.toMatchObject({
+      kind: 'unknownOutcome',
+    });
     expect(sent(asked, 'createRecord')).toBe(1);
   });
 
   it('should replace only the version that was looked at', async () => {
-    const { repository: own, asked } = repository({ '/xrpc/com.atproto.repo.putRecord': () => error(400, 'InvalidSwap') });
+    const { repository: own, asked } = repository({
+      '/xrpc/com.atproto.repo.putRecord': () => error(400, 'InvalidSwap'),
+    });
     await expect(own.put('x.y.z', 'k', record, 'c0')).rejects.toMatchObject({ kind: 'conflict' });
-    expect(JSON.parse(String(asked[0]?.init.body))).toMatchObject({ repo: DID, swapRecord: 'c0' });
+    expect(JSON.parse(asked[0]?.init.body as string)).toMatchObject({ repo: DID, swapRecord: 'c0' });
     expect(asked).toHaveLength(1);
   });
 
   it('should know versions that followed one that was written', async () => {
     let n = 0;
-    const { repository: own } = repository({ '/xrpc/com.atproto.repo.putRecord': () => ({ uri: stored.uri, cid: `c${++n}` }) });
+    const { repository: own } = repository({
+      '/xrpc/com.atproto.repo.putRecord': () => ({ uri: stored.uri, cid: `c${++n}` }),
+    });
     await own.put('x.y.z', 'k', record, 'c0');
     await own.put('x.y.z', 'k', record, 'c1');
     expect(own.isOrFollows('c2', 'c1')).toBe(true);
@@ -160,7 +198,9 @@ describe('one’s own repository', () => {
   });
 
   it('should take a deletion for done if the record is gone', async () => {
-    const { repository: own } = repository({ '/xrpc/com.atproto.repo.getRecord': () => error(400, 'RecordNotFound') });
+    const { repository: own } = repository({
+      '/xrpc/com.atproto.repo.getRecord': () => error(400, 'RecordNotFound'),
+    });
     await expect(own.remove('x.y.z', 'k', 'c1')).resolves.toBeUndefined();
   });
 
@@ -179,6 +219,8 @@ describe('the loopback client', () => {
     expect(url.origin).toBe('http://localhost');
     expect(url.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:8080/oauth/callback');
     expect(url.searchParams.get('scope')).toBe('atproto transition:generic');
-    expect(loopbackClientId({ protocol: 'https:', hostname: 'feeds.example', port: '' }, '/')).toBeUndefined();
+    expect(
+      loopbackClientId({ protocol: 'https:', hostname: 'feeds.example', port: '' }, '/'),
+    ).toBeUndefined();
   });
 });
