@@ -2,6 +2,12 @@
 #   docker build -t impluvium .
 # Not root, no shell of ours, nothing writable but /tmp and the data folder; run it with a read-only root file system.
 
+FROM node:20-bookworm-slim AS dashboard
+WORKDIR /build
+COPY dashboard .
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . .
@@ -24,6 +30,7 @@ COPY --from=build /image/runtime /opt/java
 COPY --from=build /image/dependencies /opt/impluvium/dependencies
 COPY --from=build --chown=10001:10001 /image/data /var/lib/impluvium
 COPY --from=build /build/container/healthy /opt/impluvium/healthy
+COPY --from=dashboard /build/dist /opt/impluvium/dashboard
 COPY --from=build /image/modules /opt/impluvium/modules
 
 # Probes and scrapes come from outside the container. The heap is for small installations; see docs/operations.md.

@@ -107,6 +107,11 @@ public final class FeedServer {
                 store,
                 new PublicApi.Pools(reads, questions),
                 viewers,
+                new PublicApi.Showing(
+                        settings.shows().dashboard(),
+                        settings.shows().operator()
+                                ? Optional.of(new PublicApi.Standing(readiness, meters))
+                                : Optional.empty()),
                 repositories.map(written ->
                         new PublicApi.Writing(vertx, written, settings.writes().orElse(WriteLimits.DEFAULT), meters)),
                 new ClientAddress(settings.writes().flatMap(WriteLimits::proxyHeader)),

@@ -3,6 +3,7 @@ package org.impluvium.api;
 import java.time.Duration;
 import java.util.Optional;
 import org.impluvium.api.cluster.ClusterSecret;
+import org.impluvium.api.dashboard.Dashboard;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
 import org.impluvium.api.http.Hops;
@@ -19,6 +20,7 @@ import org.impluvium.api.http.WriteLimits;
  * @param stop how to leave
  * @param cluster how feed nodes ask each other; empty: they do not
  * @param writes how often people may change what is theirs through this service; empty: they may not
+ * @param shows what is shown besides feeds and their communities
  */
 public record FeedServerSettings(
         ServiceIdentity service,
@@ -28,7 +30,8 @@ public record FeedServerSettings(
         Limits limits,
         Stop stop,
         Optional<Cluster> cluster,
-        Optional<WriteLimits> writes) {
+        Optional<WriteLimits> writes,
+        Shows shows) {
 
     /** Of a node that asks no other. */
     public FeedServerSettings(
@@ -38,17 +41,23 @@ public record FeedServerSettings(
             BoundedPool.Settings reads,
             Limits limits,
             Stop stop) {
-        this(service, version, listen, reads, limits, stop, Optional.empty(), Optional.empty());
+        this(service, version, listen, reads, limits, stop, Optional.empty(), Optional.empty(), Shows.NOTHING);
     }
 
     /** The same for a node that asks others and is asked by them. */
     public FeedServerSettings withCluster(Cluster how) {
-        return new FeedServerSettings(service, version, listen, reads, limits, stop, Optional.of(how), writes);
+        return new FeedServerSettings(service, version, listen, reads, limits, stop, Optional.of(how), writes, shows);
     }
 
     /** The same where people may ask for changes so often. */
     public FeedServerSettings withWrites(WriteLimits how) {
-        return new FeedServerSettings(service, version, listen, reads, limits, stop, cluster, Optional.of(how));
+        return new FeedServerSettings(
+                service, version, listen, reads, limits, stop, cluster, Optional.of(how), shows);
+    }
+
+    /** The same where this is shown besides. */
+    public FeedServerSettings withShows(Shows what) {
+        return new FeedServerSettings(service, version, listen, reads, limits, stop, cluster, writes, what);
     }
 
     /** Fits one process that has a few cores. */
@@ -119,4 +128,16 @@ public record FeedServerSettings(
      * @param limits what may be under way to one node
      */
     public record Cluster(String host, int port, ClusterSecret secret, Hops.Limits limits) {}
+
+    /**
+     * What is shown besides feeds and their communities.
+     *
+     * @param dashboard to browsers; empty: nothing
+     * @param operator whether everybody is shown how the process stands
+     */
+    public record Shows(Optional<Dashboard> dashboard, boolean operator) {
+
+        /** Nothing. */
+        public static final Shows NOTHING = new Shows(Optional.empty(), false);
+    }
 }

@@ -121,6 +121,30 @@ class LayersTest {
     }
 
     @Test
+    void shouldPrepareTheDashboardAndTheOperatorsPageWithoutHttp() {
+        classes()
+                .that()
+                .resideInAnyPackage("org.impluvium.api.dashboard", "org.impluvium.api.operator")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.impluvium.api.dashboard",
+                        "org.impluvium.api.operator",
+                        "org.impluvium.api.feed",
+                        "org.impluvium.api.read",
+                        "org.impluvium.api.ready",
+                        "org.impluvium.store.port",
+                        "org.impluvium.schemas.avro",
+                        "org.impluvium.atproto.identity",
+                        "io.micrometer.core..",
+                        "io.vertx.core.buffer",
+                        "io.vertx.core.json",
+                        "org.jspecify..",
+                        "java..")
+                .check(MAIN);
+    }
+
+    @Test
     void shouldWriteFreeOfHttpAndOfAnyHost() {
         classes()
                 .that()

@@ -26,7 +26,7 @@ class DockerfileTest {
     @Test
     void shouldStartFromNamedVersions() {
         assertThat(WHOLE.all("FROM"))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(from -> from.matches("[\\w./-]+:[\\w.-]+( AS \\w+)?"))
                 .noneMatch(from -> from.contains(":latest"));
     }
@@ -34,7 +34,7 @@ class DockerfileTest {
     @Test
     void shouldHoldARuntimeAndJarsAndNoToolsOfTheBuild() {
         assertThat(IMAGE.all("ADD")).isEmpty();
-        assertThat(IMAGE.all("COPY")).allMatch(copy -> copy.startsWith("--from=build "));
+        assertThat(IMAGE.all("COPY")).allMatch(copy -> copy.matches("--from=(build|dashboard) .*"));
         assertThat(IMAGE.all("COPY").stream().map(copy -> copy.replaceFirst(".* (/\\S+) /\\S+$", "$1")))
                 .as("what changes rarely is a layer below what changes often")
                 .containsExactly(
@@ -42,6 +42,7 @@ class DockerfileTest {
                         "/image/dependencies",
                         "/image/data",
                         "/build/container/healthy",
+                        "/build/dist",
                         "/image/modules");
     }
 
@@ -80,7 +81,7 @@ class DockerfileTest {
 
     @Test
     void shouldSendTheEngineNoBuiltFilesAndNoHistory() throws IOException {
-        assertThat(Files.readAllLines(Path.of("../.dockerignore"))).contains("**/target", ".git");
+        assertThat(Files.readAllLines(Path.of("../.dockerignore"))).contains("**/target", "**/node_modules", ".git");
         assertThat(Path.of("../container/assemble")).isExecutable();
         assertThat(Path.of("../container/healthy")).isExecutable();
     }

@@ -31,6 +31,8 @@ final class Exchange {
     private static final CharSequence EXPOSED_HEADERS =
             createOptimized("retry-after, impluvium-newest-event-age, impluvium-staleness");
     private static final long LINGER_MILLIS = 500;
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
     private static final int UNAUTHORIZED = 401;
     private static final CharSequence PREFLIGHT_SECONDS = createOptimized("86400");
 
@@ -100,6 +102,22 @@ final class Exchange {
             connection.close();
         });
         request.resume();
+    }
+
+    /** A file, whose other headers are set already. Of an answer to HEAD only the headers travel. */
+    void file(String mediaType, Buffer bytes) {
+        HttpServerResponse response = request.response();
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(bytes);
+        metrics.answered(route, OK, System.nanoTime() - startNanos);
+    }
+
+    /** That what the client has is still right; the other headers are set already. */
+    void unchanged() {
+        request.response().setStatusCode(NOT_MODIFIED).end();
+        metrics.answered(route, NOT_MODIFIED, System.nanoTime() - startNanos);
     }
 
     /** The answer to OPTIONS: what may be asked, and by whom (CORS). */

@@ -16,12 +16,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.impluvium.api.dashboard.Dashboard;
+import org.impluvium.api.dashboard.ServedFile;
 import org.impluvium.api.feed.FeedListing;
 import org.impluvium.api.feed.FeedUriResolver;
 import org.impluvium.api.feed.QueryParameters;
 import org.impluvium.api.feed.Refusal;
 import org.impluvium.api.feed.RefusedException;
 import org.impluvium.api.feed.ServiceIdentity;
+import org.impluvium.api.ready.Readiness;
 import org.impluvium.api.viewer.Viewers;
 import org.impluvium.api.write.Repositories;
 
@@ -44,6 +47,21 @@ public final class PublicApi implements ListeningPort.Service {
      */
     public record Writing(Vertx vertx, Repositories repositories, WriteLimits limits, MeterRegistry meters) {}
 
+    /**
+     * What is shown besides what every service shows.
+     *
+     * @param dashboard to browsers; empty: nothing
+     * @param operator how the process stands; empty: to nobody
+     */
+    public record Showing(Optional<Dashboard> dashboard, Optional<Standing> operator) {}
+
+    /**
+     * Where it can be read how the process stands.
+     *
+     * @param meters all that the process has
+     */
+    public record Standing(Readiness readiness, MeterRegistry meters) {}
+
     private static final String IDEMPOTENCY_KEY = "idempotency-key";
     private static final String XRPC = "/xrpc/";
     /** Enough for the first pages of some twenty thousand feeds, an eighth of the heap that a process is started with. */
@@ -53,6 +71,7 @@ public final class PublicApi implements ListeningPort.Service {
 
     private final Map<PublicRoute, Endpoint> endpoints;
     private final Optional<WriteApi> writes;
+    private final Optional<DashboardPages> dashboard;
     private final ClientAddress addresses;
     private final NewestEventAge newestEvent;
     private final RequestMetrics metrics;
@@ -60,6 +79,7 @@ public final class PublicApi implements ListeningPort.Service {
     private final boolean forNodes;
 
     /**
+     * @param showing what is shown besides
      * @param writing empty: nothing can be changed through this
      * @param hops by which other nodes are asked; empty: none is
      */
@@ -69,6 +89,7 @@ public final class PublicApi implements ListeningPort.Service {
             StorePorts store,
             Pools pools,
             Viewers viewers,
+            Showing showing,
             Optional<Writing> writing,
             ClientAddress addresses,
             Optional<Hops> hops,
@@ -101,6 +122,13 @@ public final class PublicApi implements ListeningPort.Service {
         endpoints.put(PublicRoute.MODERATION, communities::moderation);
         endpoints.put(PublicRoute.EXPLAIN, communities::explain);
         endpoints.put(PublicRoute.OPEN_API, ServiceDocuments.openApi());
+        endpoints.put(
+                PublicRoute.OPERATOR,
+                showing.operator()
+                        .<Endpoint>map(standing -> new OperatorEndpoint(
+                                store, standing.readiness(), standing.meters(), busiest, pools.questions(), clock))
+                        .orElseGet(OperatorEndpoint::closed));
+        dashboard = showing.dashboard().map(DashboardPages::new);
         Optional<WriteParts> parts =
                 writing.map(how -> new WriteParts(how, store, resolver, routing, pools.questions(), clock));
         endpoints.put(PublicRoute.ME, parts.map(WriteParts::me).orElse(Endpoint.closed()));
@@ -111,7 +139,9 @@ public final class PublicApi implements ListeningPort.Service {
     private PublicApi(PublicApi ofClients, RequestMetrics theirs, ConnectionCap ofTheirs) {
         endpoints = new EnumMap<>(ofClients.endpoints);
         endpoints.put(PublicRoute.ME, Endpoint.closed());
+        endpoints.put(PublicRoute.OPERATOR, OperatorEndpoint.closed());
         writes = Optional.empty();
+        dashboard = Optional.empty();
         newestEvent = ofClients.newestEvent;
         addresses = ofClients.addresses;
         metrics = theirs;
@@ -253,7 +283,15 @@ public final class PublicApi implements ListeningPort.Service {
     }
 
     private void noRoute(RoutingContext context) {
-        boolean xrpc = context.normalizedPath().startsWith(XRPC);
+        HttpServerRequest request = context.request();
+        String path = context.normalizedPath();
+        Optional<ServedFile> file = dashboard.flatMap(pages -> pages.find(request, path));
+        if (dashboard.isPresent() && file.isPresent()) {
+            Exchange exchange = new Exchange(request, DashboardPages.ROUTE, metrics);
+            dashboard.get().show(file.get(), request, exchange);
+            return;
+        }
+        boolean xrpc = path.startsWith(XRPC);
         new Exchange(context.request(), NO_ROUTE, metrics)
                 .refuse(
                         xrpc

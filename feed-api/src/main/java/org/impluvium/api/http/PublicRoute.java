@@ -25,6 +25,8 @@ public enum PublicRoute {
     MEMBERSHIPS("/api/memberships", "no-store", "POST"),
     MEMBERSHIP("/api/memberships/:id", "no-store", "DELETE"),
     MODERATE("/api/moderation/:action", "no-store", "POST"),
+    /** How the process stands, where the operator shows it. */
+    OPERATOR("/api/operator", "no-store"),
     OPEN_API("/api/openapi.json", "public, max-age=300");
 
     private final String path;

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Times as the read API writes them: RFC 3339 in UTC, always with six digits of fraction. */
-final class Times {
+public final class Times {
 
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -24,7 +24,7 @@ final class Times {
      * The time, in µs since the epoch. RFC 3339 has four digits for the year: a record's last hours of 9999, written
      * with an offset, are the year 10000 in UTC and given as the last moment that can be written.
      */
-    static String of(long micros) {
+    public static String of(long micros) {
         long writable = Math.max(FIRST_MICROS, Math.min(LAST_MICROS, micros));
         return WRITTEN.format(Instant.EPOCH.plus(writable, ChronoUnit.MICROS));
     }

@@ -16,6 +16,7 @@ final class Examples {
     private static final String COMMUNITIES = "/api/communities";
     private static final String COMMUNITY = "/api/communities/{id}";
     private static final String SKELETON = "/xrpc/app.bsky.feed.getFeedSkeleton";
+    private static final String OPERATOR = "/api/operator";
     private static final String DESCRIPTION = "/xrpc/app.bsky.feed.describeFeedGenerator";
 
     private final List<Example> examples = new ArrayList<>();
@@ -26,6 +27,7 @@ final class Examples {
         Examples all = new Examples();
         all.ofFeeds();
         all.ofTheService();
+        all.ofTheOperator();
         all.ofTheList();
         all.ofACommunity("", "");
         all.ofACommunity("/members", "");
@@ -61,6 +63,15 @@ final class Examples {
         }
         add(DESCRIPTION, 500, "InternalServerError", DESCRIPTION, Worlds.broken());
         add(DESCRIPTION, 503, "NotReady", DESCRIPTION, Worlds.loading());
+    }
+
+    private void ofTheOperator() {
+        add(OPERATOR, 200, "", OPERATOR, Worlds.healthy());
+        add(OPERATOR, 200, "", OPERATOR, Worlds.watched());
+        add(OPERATOR, 400, "InvalidRequest", OPERATOR + "?x=%zz", Worlds.healthy());
+        add(OPERATOR, 404, "NotFound", OPERATOR, Worlds.healthy());
+        add(OPERATOR, 500, "InternalServerError", OPERATOR, Worlds.both(Worlds.watched(), Worlds.broken()));
+        add(OPERATOR, 503, "NotEnoughResources", OPERATOR, Worlds.crowded("impluvium-questions", COMMUNITIES));
     }
 
     private void ofTheList() {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.impluvium.api.support.Answer;
 import org.impluvium.api.support.Garden;
+import org.impluvium.api.support.OperatorFigures;
 import org.impluvium.api.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiWalkTest {
 
-    private final TestServer server = TestServer.startWriting();
-    /** One whose operator has not opened the write API. */
+    private final TestServer server = TestServer.startOpen();
+    /** One whose operator has opened neither the write API nor his page. */
     private final TestServer closed = TestServer.start();
 
     private final OpenApi api = new OpenApi(server.get("/api/openapi.json").body());
@@ -34,10 +35,13 @@ class OpenApiWalkTest {
     void plant() {
         Garden.plant(server);
         Garden.plant(closed);
+        OperatorFigures.plant(server);
     }
 
     private TestServer serverFor(Example example) {
-        return example.status() == 501 ? closed : server;
+        boolean isClosed =
+                example.status() == 501 || (example.status() == 404 && example.path().equals("/api/operator"));
+        return isClosed ? closed : server;
     }
 
     @AfterAll

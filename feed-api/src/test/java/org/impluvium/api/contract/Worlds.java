@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.impluvium.api.contract.Example.World;
 import org.impluvium.api.support.Answer;
+import org.impluvium.api.support.Communities;
 import org.impluvium.api.support.Disk;
 import org.impluvium.api.support.Echo;
 import org.impluvium.api.support.FixedRepositories;
@@ -109,6 +110,31 @@ final class Worlds {
     /** The directory is still being read. */
     static World loading() {
         return of(server -> server.directory.setLoaded(false), server -> server.directory.setLoaded(true));
+    }
+
+    /** The garden's feed was read once a minute ago. */
+    static World watched() {
+        return of(
+                server -> {
+                    // What others read does not count any more.
+                    server.now = Garden.NOW.plus(Duration.ofMinutes(1));
+                    server.get(TestServer.skeleton(Communities.feedUri(Communities.ALICE, Garden.ID)));
+                    server.now = Garden.NOW.plus(Duration.ofMinutes(2));
+                },
+                server -> server.now = Garden.NOW);
+    }
+
+    /** One after the other. */
+    static World both(World first, World second) {
+        return of(
+                server -> {
+                    first.enter(server);
+                    second.enter(server);
+                },
+                server -> {
+                    second.leave(server);
+                    first.leave(server);
+                });
     }
 
     /** The community's partition is not ready. */

@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.impluvium.api.FeedServerSettings;
 import org.impluvium.api.FeedServerSettings.Limits;
+import org.impluvium.api.FeedServerSettings.Shows;
 import org.impluvium.api.support.Garden;
 import org.impluvium.api.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicRoutesTest {
 
-    private final TestServer server = TestServer.start();
+    private final TestServer server =
+            TestServer.start(settings -> settings.withShows(new Shows(Optional.empty(), true)));
 
     @BeforeAll
     void declare() {

@@ -29,6 +29,7 @@ import org.impluvium.api.FeedServer;
 import org.impluvium.api.FeedServerSettings;
 import org.impluvium.api.FeedServerSettings.Limits;
 import org.impluvium.api.FeedServerSettings.Listen;
+import org.impluvium.api.FeedServerSettings.Shows;
 import org.impluvium.api.FeedServerSettings.Stop;
 import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.api.http.BoundedPool;
@@ -110,6 +111,14 @@ public final class TestServer implements AutoCloseable {
     /** One through which people may change what is theirs, as often as they like. */
     public static TestServer startWriting() {
         return start(settings -> settings.withWrites(new WriteLimits(100_000, 100_000, Optional.empty())), true);
+    }
+
+    /** The same, whose operator also shows how it stands. */
+    public static TestServer startOpen() {
+        return start(
+                settings -> settings.withWrites(new WriteLimits(100_000, 100_000, Optional.empty()))
+                        .withShows(new Shows(Optional.empty(), true)),
+                true);
     }
 
     /**

@@ -330,6 +330,7 @@ public final class Node implements AutoCloseable {
         started.start();
         in.generations().whenResting(started::rest);
         store = Optional.of(started);
+        GenerationGauges.bind(in, TURNING, registry);
         checks.add(ReadinessCheck.of("store", started::isReady, "restoring, catching up, or failed"));
         checks.add(ReadinessCheck.of(
                 "generation",

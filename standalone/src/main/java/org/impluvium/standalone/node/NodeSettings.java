@@ -76,4 +76,20 @@ public record NodeSettings(
                 lag,
                 among);
     }
+
+    /** The same for a process that shows this besides feeds. */
+    public NodeSettings withShows(FeedServerSettings.Shows what) {
+        return new NodeSettings(
+                data,
+                kafka,
+                installation,
+                streamThreads,
+                rocksDb,
+                identity,
+                receiver,
+                reader,
+                http.withShows(what),
+                lag,
+                place);
+    }
 }

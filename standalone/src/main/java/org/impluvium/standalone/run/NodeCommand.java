@@ -89,6 +89,7 @@ public final class NodeCommand implements Command {
                         STATE,
                         SHARED,
                         SERVING,
+                        ShowOptions.SETTINGS,
                         IdentityOptions.SETTINGS,
                         OPERATING)),
                 List.of(Declared.SOURCES));
@@ -124,6 +125,7 @@ public final class NodeCommand implements Command {
                         STATE,
                         SHARED,
                         SERVING,
+                        ShowOptions.SETTINGS,
                         ClusterOptions.STATE,
                         ClusterOptions.SERVING,
                         IdentityOptions.SETTINGS,
@@ -175,7 +177,9 @@ public final class NodeCommand implements Command {
         // Not a constant: the first logger is made when the settings of logging are known.
         Logger log = LoggerFactory.getLogger(NodeCommand.class);
         log.info("impluvium {} {}: {}", name, Version.TEXT, given);
-        NodeSettings node = new NodeSettingsOf(given).read().withPlace(ClusterOptions.read(given));
+        NodeSettings alone = new NodeSettingsOf(given).read();
+        NodeSettings node = alone.withPlace(ClusterOptions.read(given))
+                .withShows(ShowOptions.read(given, alone.http().service()));
         try (Lifetime lifetime = Lifetime.begin();
                 Node running = Node.start(
                         roles, node, new Meters(given.find(SeeingSettings.OTLP)), lifetime::fail, Clock.systemUTC())) {

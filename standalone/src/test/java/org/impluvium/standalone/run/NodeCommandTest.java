@@ -1,21 +1,29 @@
 package org.impluvium.standalone.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.impluvium.api.FeedServerSettings.Shows;
+import org.impluvium.api.feed.ServiceIdentity;
 import org.impluvium.atproto.syntax.Did;
+import org.impluvium.standalone.cli.CommandFailedException;
 import org.impluvium.standalone.node.InstallationSettings;
 import org.impluvium.standalone.node.NodeSettings;
 import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Setting;
 import org.impluvium.standalone.settings.Settings;
 import org.impluvium.standalone.settings.SettingsReader;
+import org.impluvium.standalone.settings.ShowSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NodeCommandTest {
 
@@ -40,6 +48,31 @@ class NodeCommandTest {
         assertThat(node.receiver().sources()).hasSize(2);
         assertThat(node.receiver().revCheck().tolerance()).isEqualTo(Duration.ofMinutes(1));
         assertThat(node.http().service().publisher()).isEqualTo(Optional.of(new Did("did:web:feeds.example")));
+    }
+
+    @Test
+    void shouldReadTheDashboardThatItIsToShow(@TempDir Path folder) throws Exception {
+        ServiceIdentity service = new ServiceIdentity("localhost", Optional.empty(), Map.of());
+        assertThat(ShowOptions.read(settings(NodeCommand.feedNode()), service)).isEqualTo(Shows.NOTHING);
+
+        flags.put(ShowSettings.DASHBOARD, List.of(folder.toString()));
+        flags.put(ShowSettings.DASHBOARD_NAME, List.of(" The pond "));
+        flags.put(ShowSettings.APP_VIEW, List.of("none"));
+        Settings given = settings(NodeCommand.feedNode());
+        assertThatThrownBy(() -> ShowOptions.read(given, service))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessage("--dashboard: " + folder + " has no index.html. Is the dashboard built?");
+
+        Files.writeString(folder.resolve("index.html"), "<!doctype html>");
+        assertThat(ShowOptions.read(given, service)
+                        .dashboard()
+                        .orElseThrow()
+                        .at("/config.json")
+                        .orElseThrow()
+                        .plain()
+                        .toJsonObject()
+                        .getString("name"))
+                .isEqualTo("The pond");
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
+import org.impluvium.api.FeedServerSettings.Shows;
 import org.impluvium.standalone.node.Node;
 import org.impluvium.standalone.node.Role;
 import org.impluvium.standalone.node.StartFailedException;
@@ -22,6 +24,7 @@ import org.impluvium.standalone.settings.Declared;
 import org.impluvium.standalone.settings.Setting;
 import org.impluvium.standalone.settings.Settings;
 import org.impluvium.standalone.settings.SettingsReader;
+import org.impluvium.standalone.settings.ShowSettings;
 
 /** A process with all roles, as {@code impluvium up} makes it, in this JVM and on the tests' Kafka. */
 final class WholePath implements AutoCloseable {
@@ -76,7 +79,9 @@ final class WholePath implements AutoCloseable {
         Queue<String> failures = new ConcurrentLinkedQueue<>();
         Node node = Node.start(
                 Role.ALL,
-                new NodeSettingsOf(settings).read(),
+                new NodeSettingsOf(settings)
+                        .read()
+                        .withShows(new Shows(Optional.empty(), settings.get(ShowSettings.OPERATOR_PAGE))),
                 (message, cause) -> failures.add(message),
                 Clock.systemUTC());
         return new WholePath(node, failures);

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.impluvium.standalone.hosts.WritableHost;
 import org.impluvium.standalone.reads.FeedReader;
 import org.impluvium.standalone.settings.Declared;
+import org.impluvium.standalone.settings.ShowSettings;
 import org.impluvium.standalone.settings.WriteSettings;
 import org.impluvium.testsupport.KafkaExtension;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class WriteApiIT {
                         host.firehose().toString(),
                         Map.of(
                                 WriteSettings.WRITE_API, List.of("true"),
+                                ShowSettings.OPERATOR_PAGE, List.of("true"),
                                 Declared.PLC, List.of(host.http().toString()),
                                 Declared.ALLOWED_NETWORKS, List.of("127.0.0.0/8")))) {
             service = URI.create("http://127.0.0.1:" + impluvium.node().port());
@@ -99,9 +101,27 @@ class WriteApiIT {
             done(BOB, "DELETE", "/api/memberships/" + id + "?wait=30s", "");
             done(ALICE, "DELETE", "/api/communities/" + id + "?wait=30s", "");
             assertThat(host.at(config)).isEmpty();
+            awaitEveryPartOnTheOperatorsPage(host.firehose());
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    /** The page reads metrics by their names: a name that nobody has any more would show as nothing. */
+    private void awaitEveryPartOnTheOperatorsPage(URI source) {
+        Awaitility.await("the operator's page").atMost(WholePath.PATIENCE).untilAsserted(() -> {
+            JsonNode told = json(ask(ALICE, "GET", "/api/operator", ""));
+            assertThat(told.path("ready").asBoolean()).isTrue();
+            assertThat(told.path("stages").findValuesAsText("name")).containsExactly("route", "govern", "remember");
+            assertThat(told.path("applications")).hasSize(2);
+            assertThat(told.at("/sources/0/connected").asBoolean()).isTrue();
+            assertThat(told.at("/sources/0/source").asText()).contains(source.getAuthority());
+            assertThat(told.path("sources").get(0).has("gaps")).isTrue();
+            assertThat(told.path("deadLetters").findValuesAsText("topic")).contains("write-api.firehose.events.v1");
+            assertThat(told.at("/generation/partitions").asInt()).isEqualTo(2);
+            assertThat(told.at("/generation/served").asBoolean()).isTrue();
+            assertThat(told.has("newestEvent")).isTrue();
+        });
     }
 
     private void awaitFeed(String feed, List<String> posts) {
