@@ -51,8 +51,7 @@ public record FeedServerSettings(
 
     /** The same where people may ask for changes so often. */
     public FeedServerSettings withWrites(WriteLimits how) {
-        return new FeedServerSettings(
-                service, version, listen, reads, limits, stop, cluster, Optional.of(how), shows);
+        return new FeedServerSettings(service, version, listen, reads, limits, stop, cluster, Optional.of(how), shows);
     }
 
     /** The same where this is shown besides. */

@@ -69,7 +69,6 @@ public final class Dashboard {
     }
 
     private static boolean isOfTheService(String path) {
-        return OF_THE_SERVICE.stream()
-                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+        return OF_THE_SERVICE.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 }

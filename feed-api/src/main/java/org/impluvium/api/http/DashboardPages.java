@@ -66,8 +66,7 @@ final class DashboardPages {
         dashboard.rules().forEach(response::putHeader);
         response.putHeader(HttpHeaders.ETAG, tag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, file.forEver() ? FOR_EVER : ASK_AGAIN)
-                .putHeader(
-                        HttpHeaders.VARY, file.mediaType().startsWith(HTML) ? BY_TYPE_AND_ENCODING : BY_ENCODING);
+                .putHeader(HttpHeaders.VARY, file.mediaType().startsWith(HTML) ? BY_TYPE_AND_ENCODING : BY_ENCODING);
         if (isKnown(tag, request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             exchange.unchanged();
             return;

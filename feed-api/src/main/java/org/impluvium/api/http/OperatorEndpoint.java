@@ -64,7 +64,8 @@ final class OperatorEndpoint implements Endpoint {
         List<Busiest> found = new ArrayList<>();
         for (BusiestFeeds.Busy busy : busiest.top()) {
             // It may be gone since it was read.
-            Optional<Community> community = store.directory().byUri(busy.community().uri());
+            Optional<Community> community =
+                    store.directory().byUri(busy.community().uri());
             community.ifPresent(known -> found.add(new Busiest(known, busy.reads(), postsOf(known))));
         }
         return found;

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param reads of its feed, in the last whole minute, through this process
  * @param posts in its own feed; null: this process cannot tell now
  */
-public record Busiest(Community community, long reads, @Nullable Count posts) {}
+public record Busiest(
+        Community community, long reads, @Nullable Count posts) {}

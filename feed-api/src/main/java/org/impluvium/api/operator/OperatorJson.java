@@ -57,12 +57,20 @@ public final class OperatorJson {
     }
 
     private JsonObject putGeneration(JsonObject json) {
-        figures.gauge("impluvium.generation").ifPresent(number -> json.put(
-                "generation",
-                new JsonObject()
-                        .put("number", whole(number))
-                        .put("partitions", whole(figures.gauge("impluvium.generation.partitions").orElse(0)))
-                        .put("served", figures.gauge("impluvium.generation.served").orElse(0) > 0)));
+        figures.gauge("impluvium.generation")
+                .ifPresent(number -> json.put(
+                        "generation",
+                        new JsonObject()
+                                .put("number", whole(number))
+                                .put(
+                                        "partitions",
+                                        whole(figures.gauge("impluvium.generation.partitions")
+                                                .orElse(0)))
+                                .put(
+                                        "served",
+                                        figures.gauge("impluvium.generation.served")
+                                                        .orElse(0)
+                                                > 0)));
         return json;
     }
 

@@ -61,7 +61,8 @@ class ApiPageTest {
 
     /** What is read much shows a minute later. */
     private static String answer(TestServer server, String target) throws IOException {
-        return new Example(target, 200, "", target, target.equals("/api/operator") ? Worlds.watched() : Worlds.healthy())
+        return new Example(
+                        target, 200, "", target, target.equals("/api/operator") ? Worlds.watched() : Worlds.healthy())
                 .ask(server, "GET")
                 .body();
     }

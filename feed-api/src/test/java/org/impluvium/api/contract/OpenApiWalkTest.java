@@ -39,8 +39,8 @@ class OpenApiWalkTest {
     }
 
     private TestServer serverFor(Example example) {
-        boolean isClosed =
-                example.status() == 501 || (example.status() == 404 && example.path().equals("/api/operator"));
+        boolean isClosed = example.status() == 501
+                || (example.status() == 404 && example.path().equals("/api/operator"));
         return isClosed ? closed : server;
     }
 

@@ -42,7 +42,8 @@ class DashboardFolderTest {
     @Test
     void shouldCompressOnlyWhatGetsSmaller() throws DashboardException {
         ServedFile script = read("/assets/index-0a1b2c3d.js");
-        assertThat(script.gzip().orElseThrow().length()).isLessThan(script.plain().length());
+        assertThat(script.gzip().orElseThrow().length())
+                .isLessThan(script.plain().length());
         assertThat(read("/assets/a%20picture.png").gzip()).isEmpty();
         assertThat(read("/index.html").gzip()).isEmpty();
     }
@@ -96,7 +97,8 @@ class DashboardFolderTest {
     /** As if somebody had named his home. */
     @Test
     void shouldRefuseWhatIsTooMuchForADashboardBeforeReadingIt() throws IOException {
-        try (RandomAccessFile huge = new RandomAccessFile(folder.resolve("huge.bin").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(folder.resolve("huge.bin").toFile(), "rw")) {
             huge.setLength(1L << 40);
         }
         assertRefused("more than 2000 files or 32 MiB");

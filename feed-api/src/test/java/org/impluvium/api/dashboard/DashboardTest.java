@@ -108,8 +108,7 @@ class DashboardTest {
                 List.of(Origin.of("http://localhost:2583"), Origin.of("https://pds.example")),
                 true);
 
-        Dashboard dashboard =
-                Dashboard.read(new ServiceIdentity("localhost", Optional.empty(), Map.of()), settings);
+        Dashboard dashboard = Dashboard.read(new ServiceIdentity("localhost", Optional.empty(), Map.of()), settings);
 
         assertThat(policy(dashboard))
                 .contains("connect-src 'self' https: http://localhost:2583 http://localhost:2582; ");

@@ -38,8 +38,8 @@ class DashboardPagesTest {
     static void serve() throws IOException {
         BuiltDashboard.in(folder);
         ServiceIdentity service = TestServer.settings().service();
-        server = TestServer.start(settings ->
-                settings.withShows(BuiltDashboard.shown(service, BuiltDashboard.settings(folder))));
+        server = TestServer.start(
+                settings -> settings.withShows(BuiltDashboard.shown(service, BuiltDashboard.settings(folder))));
     }
 
     @AfterAll

@@ -14,9 +14,7 @@ final class GenerationGauges {
         Gauge.builder("impluvium.generation", () -> in.generation().number())
                 .description("Number of the generation that this process belongs to.")
                 .register(registry);
-        Gauge.builder(
-                        "impluvium.generation.partitions",
-                        () -> in.generation().partitions())
+        Gauge.builder("impluvium.generation.partitions", () -> in.generation().partitions())
                 .description("Partitions of the topics of that generation.")
                 .register(registry);
         Gauge.builder("impluvium.generation.served", () -> in.generations().isServed(in.generation(), moment) ? 1 : 0)
