@@ -11,7 +11,7 @@ import { byOAuth } from './scenes/by-oauth.mjs';
 import { firstDay } from './scenes/first-day.mjs';
 
 // Far over the goals: what a busy machine cannot be blamed for. The goals themselves are printed beside what was measured.
-const SLOWEST_P95 = 10_000;
+const SLOWEST_P95 = 20_000;
 const SLOWEST_PAINT = 10_000;
 const MOST_BYTES = 300_000;
 

@@ -114,9 +114,10 @@ export async function firstDay({ name, network, pipeline, browser, figures, pict
   assert.equal(hiding.target, first);
   assert.equal(hiding.effective, true);
   assert.equal(hiding.reason, 'Newts are for the other pond.');
+  await open(visitor, pipeline.url);
   await goTo(visitor, name);
   await postSaying(visitor, 'The frogs are back').waitFor();
-  await postSaying(visitor, 'A newt has moved in').waitFor({ state: 'detached' });
+  assert.equal(await postSaying(visitor, 'A newt has moved in').count(), 0);
 
   say('Everybody can see why.');
   await section(visitor, 'Moderation');
@@ -167,6 +168,7 @@ export async function firstDay({ name, network, pipeline, browser, figures, pict
   await service.awaitFeed(pond, []);
   await explained(second, 'authorIsMember');
   assert.equal((await service.member(pond, ben.did)).member, false);
+  await open(visitor, pipeline.url);
   await goTo(visitor, name);
   await visitor.getByText('No posts yet.').waitFor();
 
