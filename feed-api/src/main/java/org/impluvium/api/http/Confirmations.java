@@ -61,11 +61,12 @@ final class Confirmations {
 
     private Future<Seen> seen(InForce change) {
         if (change instanceof InForce.Declared declared) {
-            boolean there = directory
+            // The directory may know of it before the community's own partition does, which then answers nobody yet.
+            return directory
                     .byUri(declared.uri())
                     .filter(community -> declared.cid().equals(community.cid()))
-                    .isPresent();
-            return Future.succeededFuture(there ? Seen.DONE : Seen.NOT_YET);
+                    .map(community -> reads.standing(community, community.owner()).map(stands -> Seen.DONE))
+                    .orElseGet(() -> Future.succeededFuture(Seen.NOT_YET));
         }
         if (change instanceof InForce.Withdrawn withdrawn) {
             boolean gone = directory.byUri(withdrawn.uri()).isEmpty();

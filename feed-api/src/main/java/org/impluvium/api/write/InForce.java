@@ -6,7 +6,7 @@ package org.impluvium.api.write;
  */
 public sealed interface InForce {
 
-    /** The directory has the config in this version. */
+    /** The directory has the config in this version, and the community can be read. */
     record Declared(String uri, String cid) implements InForce {}
 
     /** The directory has the config no more. */
