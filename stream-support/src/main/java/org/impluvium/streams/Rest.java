@@ -17,6 +17,9 @@ final class Rest {
     /** What Kafka Streams itself would wait: for as long its thread hears of nothing else, such as its end. */
     static final Duration LONG = Duration.ofMillis(100);
 
+    /** A long wait is made of these: where partitions come within one, Kafka Streams must not wait before it serves them. */
+    static final Duration SLICE = Duration.ofMillis(20);
+
     private final LongSupplier nanoTime;
     private long lastRecord;
 
@@ -26,13 +29,26 @@ final class Rest {
         this.lastRecord = nanoTime.getAsLong();
     }
 
-    /** How long to wait when so much is asked for; who does not want to wait at all does not. */
-    Duration of(Duration asked) {
-        boolean quiet = nanoTime.getAsLong() - lastRecord > QUIET.toNanos();
-        return quiet && !asked.isZero() && asked.compareTo(LONG) < 0 ? LONG : asked;
+    /** Whether nothing has come for a while. */
+    boolean isOn() {
+        return nanoTime.getAsLong() - lastRecord > QUIET.toNanos();
     }
 
-    /** Records have come. */
+    /** How long to wait in all when so much is asked for; who does not want to wait at all does not. */
+    Duration of(Duration asked) {
+        return lengthened(asked, LONG);
+    }
+
+    /** How long to wait at once. */
+    Duration slice(Duration asked) {
+        return lengthened(asked, SLICE);
+    }
+
+    private Duration lengthened(Duration asked, Duration wait) {
+        return isOn() && !asked.isZero() && asked.compareTo(wait) < 0 ? wait : asked;
+    }
+
+    /** Records have come, or partitions. */
     void end() {
         lastRecord = nanoTime.getAsLong();
     }

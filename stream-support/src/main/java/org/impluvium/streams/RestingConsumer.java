@@ -17,10 +17,20 @@ class RestingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        ConsumerRecords<byte[], byte[]> records = super.poll(rest.of(timeout));
+        long begun = System.nanoTime();
+        Duration wait = rest.of(timeout);
+        ConsumerRecords<byte[], byte[]> records = super.poll(rest.slice(timeout));
+        while (records.isEmpty() && rest.isOn() && System.nanoTime() - begun < wait.toNanos()) {
+            records = super.poll(rest.slice(timeout));
+        }
         if (!records.isEmpty()) {
             rest.end();
         }
         return records;
+    }
+
+    /** Something has happened that Kafka Streams has to go on with at once. */
+    final void endRest() {
+        rest.end();
     }
 }

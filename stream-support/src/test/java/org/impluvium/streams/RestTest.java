@@ -42,6 +42,18 @@ class RestTest {
     }
 
     @Test
+    void shouldWaitInSlicesSoThatPartitionsThatComeAreServedSoon() {
+        pass(Duration.ofMinutes(1));
+        assertThat(rest.slice(ASKED)).isEqualTo(Rest.SLICE);
+        assertThat(rest.isOn()).isTrue();
+
+        rest.end();
+
+        assertThat(rest.isOn()).isFalse();
+        assertThat(rest.slice(ASKED)).isEqualTo(ASKED);
+    }
+
+    @Test
     void shouldNotShortenALongWait() {
         pass(Duration.ofMinutes(1));
 

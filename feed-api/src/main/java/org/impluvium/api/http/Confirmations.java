@@ -65,7 +65,8 @@ final class Confirmations {
             return directory
                     .byUri(declared.uri())
                     .filter(community -> declared.cid().equals(community.cid()))
-                    .map(community -> reads.standing(community, community.owner()).map(stands -> Seen.DONE))
+                    .map(community ->
+                            reads.standing(community, community.owner()).map(stands -> Seen.DONE))
                     .orElseGet(() -> Future.succeededFuture(Seen.NOT_YET));
         }
         if (change instanceof InForce.Withdrawn withdrawn) {
