@@ -10,8 +10,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.impluvium.processor.govern.kafka.GovernTopology;
 import org.impluvium.processor.route.kafka.RouteTopology;
 import org.impluvium.schemas.topic.Topics;
-import org.impluvium.streams.RestingClients;
 import org.impluvium.streams.Standstill;
+import org.impluvium.streams.StillClients;
 import org.impluvium.streams.ThreadFailures;
 import org.impluvium.streams.metrics.RestoreProgress;
 import org.impluvium.streams.metrics.StreamsMeters;
@@ -44,7 +44,7 @@ public final class ProcessorApplication implements AutoCloseable {
             MeterRegistry registry,
             Consumer<Throwable> onFailure) {
         ProcessorTopology topology = new ProcessorTopology(topics, settings.retention(), clock, registry);
-        streams = new KafkaStreams(topology.get(), settings.toProperties(), new RestingClients(standstill));
+        streams = new KafkaStreams(topology.get(), settings.toProperties(), new StillClients(standstill));
         streams.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
         RestoreProgress progress = new RestoreProgress();
         progress.follow(streams);

@@ -7,13 +7,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * {@link RestingClients} for an application whose main consumers report their progress to a {@link CatchUp}, and those that
+ * {@link StillClients} for an application whose main consumers report their progress to a {@link CatchUp}, and those that
  * restore and keep standbys theirs to {@link Copies}.
  *
  * <p>Streams itself offers no way to learn this: its lags are those of changelogs, and committed offsets stand still
  * where only transaction markers follow. The consumer's own position passes markers.
  */
-public final class CatchUpClients extends RestingClients {
+public final class CatchUpClients extends StillClients {
 
     private final CatchUp catchUp;
     private final Copies copies;
