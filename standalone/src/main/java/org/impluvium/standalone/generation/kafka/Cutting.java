@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +20,18 @@ final class Cutting {
 
     private final Offsets offsets;
     private final StateTransfer.Side side;
+    private Set<TopicPartition> moving = Set.of();
+
+    /** What was found, and where a transaction was open. */
+    private record Look(Cut cut, Set<TopicPartition> open) {
+
+        Set<TopicPartition> movedSince(Look before) {
+            Set<TopicPartition> moved = new HashSet<>(open);
+            moved.addAll(differences(before.cut().positions(), cut.positions()));
+            moved.addAll(differences(before.cut().ends(), cut.ends()));
+            return moved;
+        }
+    }
 
     Cutting(Offsets offsets, StateTransfer.Side side) {
         this.offsets = offsets;
@@ -28,19 +41,24 @@ final class Cutting {
     /** Looks until there is such a moment, or the patience is over. */
     Optional<Cut> take(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Optional<Cut> last = look();
+        Look last = look();
         while (System.nanoTime() - deadline < 0) {
-            Optional<Cut> next = look();
-            if (next.isPresent() && next.equals(last)) {
-                return next;
+            Look next = look();
+            moving = next.movedSince(last);
+            if (moving.isEmpty()) {
+                return Optional.of(next.cut());
             }
             last = next;
         }
         return Optional.empty();
     }
 
-    /** Empty: a transaction is open. */
-    private Optional<Cut> look() {
+    /** Where something was under way when it was last looked; empty: nothing was. */
+    Set<TopicPartition> moving() {
+        return moving;
+    }
+
+    private Look look() {
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (Stage stage : Stage.ALL) {
             Collection<TopicPartition> inputs = partitions(stage.input().apply(side.topics()));
@@ -49,7 +67,14 @@ final class Cutting {
         }
         Set<TopicPartition> logs = logs();
         Map<TopicPartition, Long> ends = offsets.ends(logs);
-        return offsets.committedEnds(logs).equals(ends) ? Optional.of(new Cut(positions, ends)) : Optional.empty();
+        return new Look(new Cut(positions, ends), differences(ends, offsets.committedEnds(logs)));
+    }
+
+    private static Set<TopicPartition> differences(Map<TopicPartition, Long> one, Map<TopicPartition, Long> other) {
+        Set<TopicPartition> all = new HashSet<>(one.keySet());
+        all.addAll(other.keySet());
+        all.removeIf(partition -> Objects.equals(one.get(partition), other.get(partition)));
+        return all;
     }
 
     /** What stages write; what the first one reads comes all the time. */

@@ -146,11 +146,12 @@ public final class GenerationWorks implements AutoCloseable {
     private Cut cut(Generation made, StateTransfer.Side source) throws GenerationException, InterruptedException {
         say(Step.RESTING, made);
         try {
-            return new Cutting(offsets, source)
-                    .take(RESTING)
+            Cutting cutting = new Cutting(offsets, source);
+            return cutting.take(RESTING)
                     .orElseThrow(() -> new GenerationException("The processes of "
                             + source.topics().generation() + " did not rest within "
-                            + RESTING.toSeconds() + " s. Does one hang, or is one older than this program? " + made
+                            + RESTING.toSeconds() + " s: something was under way in "
+                            + cutting.moving() + ". Does one hang, or is one older than this program? " + made
                             + " is not used; generation retire --generation " + made.number()
                             + " takes it away."));
         } finally {
