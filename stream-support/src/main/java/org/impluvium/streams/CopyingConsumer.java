@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reports to {@link Copies} which partitions of the changelog it follows, and how far the copies are. For the one thread
  * that restores with it: Kafka Streams puts all that a poll gave into the stores before it polls again.
  */
-final class CopyingConsumer extends KafkaConsumer<byte[], byte[]> {
+final class CopyingConsumer extends RestingConsumer {
 
     private static final Duration AT_ONCE = Duration.ZERO;
 
@@ -24,7 +22,7 @@ final class CopyingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final Set<TopicPartition> followed = new HashSet<>();
 
     CopyingConsumer(Map<String, Object> config, Copies copies) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        super(config);
         this.copies = copies;
     }
 

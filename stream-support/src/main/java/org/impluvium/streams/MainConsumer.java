@@ -5,17 +5,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Gives nothing while a {@link Standstill} lasts, and keeps its place in the group. For the one stream thread that owns it. */
-class MainConsumer extends KafkaConsumer<byte[], byte[]> {
+class MainConsumer extends RestingConsumer {
 
     private final Standstill standstill;
 
     MainConsumer(Map<String, Object> config, Standstill standstill) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        super(config);
         this.standstill = standstill;
     }
 
@@ -33,5 +31,11 @@ class MainConsumer extends KafkaConsumer<byte[], byte[]> {
             open.retainAll(assignment());
             resume(open);
         }
+    }
+
+    /** Partitions of tasks that are being restored are paused. */
+    @Override
+    boolean mayRest() {
+        return standstill.isOn() || paused().isEmpty();
     }
 }

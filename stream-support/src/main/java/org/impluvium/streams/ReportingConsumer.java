@@ -40,13 +40,23 @@ final class ReportingConsumer extends MainConsumer {
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         // Nothing from here on may fail: the records would be lost.
-        List<TopicPartition> behind = assignment().stream()
-                .filter(this::isFollowed)
-                .filter(partition -> !catchUp.isCaughtUp(partition.partition()))
-                .toList();
+        List<TopicPartition> behind = behind();
         behind.forEach(partition -> report(partition, records.records(partition)));
         findEnds(behind);
         return records;
+    }
+
+    /** As long as it is behind, readers wait for its reports. */
+    @Override
+    boolean mayRest() {
+        return super.mayRest() && behind().isEmpty();
+    }
+
+    private List<TopicPartition> behind() {
+        return assignment().stream()
+                .filter(this::isFollowed)
+                .filter(partition -> !catchUp.isCaughtUp(partition.partition()))
+                .toList();
     }
 
     private boolean isFollowed(TopicPartition partition) {

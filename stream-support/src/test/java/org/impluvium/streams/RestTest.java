@@ -1,0 +1,70 @@
+package org.impluvium.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RestTest {
+
+    private static final Duration ASKED = Duration.ofMillis(5);
+    private static final Set<TopicPartition> SOME = Set.of(new TopicPartition("t", 0));
+    private static final Set<TopicPartition> OTHERS = Set.of(new TopicPartition("t", 1));
+
+    private long nanos = Long.MAX_VALUE - 1_000;
+    private final Rest rest = new Rest(() -> nanos);
+
+    @BeforeEach
+    void haveSettled() {
+        rest.of(ASKED, SOME);
+        pass(Rest.SETTLING);
+    }
+
+    @Test
+    void shouldWaitLongerWhenNothingHasComeForAWhile() {
+        assertThat(rest.of(ASKED, SOME)).isEqualTo(Rest.LONG);
+    }
+
+    @Test
+    void shouldWaitNoLongerThanAskedUntilTheLastRecordIsCommitted() {
+        rest.end();
+        pass(Rest.QUIET.minusNanos(1));
+
+        assertThat(rest.of(ASKED, SOME)).isEqualTo(ASKED);
+        pass(Duration.ofNanos(1));
+        assertThat(rest.of(ASKED, SOME)).isEqualTo(Rest.LONG);
+    }
+
+    @Test
+    void shouldWaitNoLongerThanAskedUntilPartitionsThatCameHaveSettled() {
+        assertThat(rest.of(ASKED, OTHERS)).isEqualTo(ASKED);
+        rest.end();
+        pass(Rest.SETTLING.minusNanos(1));
+
+        assertThat(rest.of(ASKED, OTHERS)).isEqualTo(ASKED);
+        pass(Duration.ofNanos(1));
+        assertThat(rest.of(ASKED, OTHERS)).isEqualTo(Rest.LONG);
+    }
+
+    @Test
+    void shouldWaitNoLongerThanAskedAtTheStart() {
+        assertThat(new Rest(() -> nanos).of(ASKED, Set.of())).isEqualTo(ASKED);
+    }
+
+    @Test
+    void shouldNotWaitWhereNobodyWantsTo() {
+        assertThat(rest.of(Duration.ZERO, SOME)).isZero();
+    }
+
+    @Test
+    void shouldNotShortenALongWait() {
+        assertThat(rest.of(Duration.ofSeconds(30), SOME)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+}
