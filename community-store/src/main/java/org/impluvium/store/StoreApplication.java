@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.store.copies.CopyWatch;
@@ -49,7 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class StoreApplication implements AutoCloseable {
 
     /** Readers see rows as they are written; only the copies of other nodes wait for a commit, and each costs the broker much. */
-    private static final int COMMIT_INTERVAL_MS = 100;
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
     /** Long enough for a commit and for leaving the group. */
     private static final Duration CLOSING = Duration.ofSeconds(30);
@@ -116,16 +115,16 @@ public final class StoreApplication implements AutoCloseable {
         RememberTopology.Listeners listeners = RememberTopology.Listeners.to(topics);
         catchUp = listeners.catchUp();
         copies = new Copies(settings.applicationId() + "-" + RememberTopology.STORE + "-changelog");
-        Properties properties = settings.toProperties();
+        Duration commits = commitInterval(settings);
+        Properties properties = settings.withCommitInterval(commits).toProperties();
         properties.put(CatchUp.CONFIG, catchUp);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
         RememberTopology topology =
                 new RememberTopology(topics, window, directory, newestEvents, readings, listeners, registry);
         globalState = GlobalState.of(settings);
         RestoreProgress progress = new RestoreProgress();
         assembly = () -> {
-            KafkaStreams assembled =
-                    new KafkaStreams(topology.get(), properties, new CatchUpClients(catchUp, copies, standstill));
+            KafkaStreams assembled = new KafkaStreams(
+                    topology.get(), properties, new CatchUpClients(commits, standstill, catchUp, copies));
             assembled.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
             progress.follow(assembled);
             return assembled;
@@ -143,6 +142,10 @@ public final class StoreApplication implements AutoCloseable {
         RememberTopology.show(new StreamsMeters(registry, () -> streams.metrics(), progress));
         StateGauges.register(registry, catchUp, directory);
         StateGauges.register(registry, newestEvents, clock);
+    }
+
+    private static Duration commitInterval(StreamsSettings settings) {
+        return settings.commitInterval().compareTo(COMMIT_INTERVAL) < 0 ? COMMIT_INTERVAL : settings.commitInterval();
     }
 
     /** Reads on or does not; what was read is finished and committed in any case, and what is there can be asked for. */

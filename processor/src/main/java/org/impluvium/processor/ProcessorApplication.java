@@ -44,7 +44,10 @@ public final class ProcessorApplication implements AutoCloseable {
             MeterRegistry registry,
             Consumer<Throwable> onFailure) {
         ProcessorTopology topology = new ProcessorTopology(topics, settings.retention(), clock, registry);
-        streams = new KafkaStreams(topology.get(), settings.toProperties(), new StillClients(standstill));
+        streams = new KafkaStreams(
+                topology.get(),
+                settings.toProperties(),
+                new StillClients(settings.streams().commitInterval(), standstill));
         streams.setUncaughtExceptionHandler(new ThreadFailures(onFailure));
         RestoreProgress progress = new RestoreProgress();
         progress.follow(streams);

@@ -1,5 +1,6 @@
 package org.impluvium.streams;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +19,14 @@ public final class CatchUpClients extends StillClients {
     private final CatchUp catchUp;
     private final Copies copies;
 
-    /** @param standstill of the application */
-    public CatchUpClients(CatchUp catchUp, Copies copies, Standstill standstill) {
-        super(standstill);
+    /**
+     * Clients of one application.
+     *
+     * @param commitInterval of the application
+     * @param standstill of the application
+     */
+    public CatchUpClients(Duration commitInterval, Standstill standstill, CatchUp catchUp, Copies copies) {
+        super(commitInterval, standstill);
         this.catchUp = catchUp;
         this.copies = copies;
     }
@@ -30,11 +36,12 @@ public final class CatchUpClients extends StillClients {
         Map<String, Object> admin = new HashMap<>(config);
         admin.keySet().retainAll(AdminClientConfig.configNames());
         admin.values().removeIf(Objects::isNull);
-        return new ReportingConsumer(config, standstill(), catchUp, new PartitionEnds(() -> getAdmin(admin)));
+        return new ReportingConsumer(
+                config, commitInterval(), standstill(), catchUp, new PartitionEnds(() -> getAdmin(admin)));
     }
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return new CopyingConsumer(config, copies);
+        return new CopyingConsumer(config, commitInterval(), copies);
     }
 }

@@ -21,8 +21,8 @@ final class CopyingConsumer extends RestingConsumer {
     private final Copies copies;
     private final Set<TopicPartition> followed = new HashSet<>();
 
-    CopyingConsumer(Map<String, Object> config, Copies copies) {
-        super(config);
+    CopyingConsumer(Map<String, Object> config, Duration commitInterval, Copies copies) {
+        super(config, commitInterval);
         this.copies = copies;
     }
 

@@ -12,8 +12,8 @@ class MainConsumer extends RestingConsumer {
 
     private final Standstill standstill;
 
-    MainConsumer(Map<String, Object> config, Standstill standstill) {
-        super(config);
+    MainConsumer(Map<String, Object> config, Duration commitInterval, Standstill standstill) {
+        super(config, commitInterval);
         this.standstill = standstill;
     }
 

@@ -24,8 +24,13 @@ final class ReportingConsumer extends MainConsumer {
     private final CatchUp catchUp;
     private final PartitionEnds ends;
 
-    ReportingConsumer(Map<String, Object> config, Standstill standstill, CatchUp catchUp, PartitionEnds ends) {
-        super(config, standstill);
+    ReportingConsumer(
+            Map<String, Object> config,
+            Duration commitInterval,
+            Standstill standstill,
+            CatchUp catchUp,
+            PartitionEnds ends) {
+        super(config, commitInterval, standstill);
         this.catchUp = catchUp;
         this.ends = ends;
     }

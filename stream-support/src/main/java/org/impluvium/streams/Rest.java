@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Rest {
 
-    /** Longer than any commit interval, so that what the last record led to is committed before. */
+    /** Longer than a short commit interval, so that what the last record led to is committed before. */
     static final Duration QUIET = Duration.ofMillis(250);
 
     /** For so long after partitions came or went their tasks are made, restored and begun, step by step. */
@@ -22,35 +22,51 @@ final class Rest {
     /** So long a thread may hear of nothing else, such as its end. */
     static final Duration LONG = Duration.ofMillis(50);
 
-    private final LongSupplier nanoTime;
-    private Set<TopicPartition> partitions = Set.of();
-    private long earliest;
+    /** A commit that comes this part of its interval too late is not late. */
+    private static final int PART = 10;
 
-    /** @param nanoTime the monotonic clock */
-    Rest(LongSupplier nanoTime) {
+    private final LongSupplier nanoTime;
+    private final Duration atWork;
+    private Set<TopicPartition> partitions = Set.of();
+    private long settled;
+    private long quiet;
+
+    /**
+     * A rest that begins with settling.
+     *
+     * @param nanoTime the monotonic clock
+     * @param commitInterval of the thread that polls
+     */
+    Rest(LongSupplier nanoTime, Duration commitInterval) {
         this.nanoTime = nanoTime;
-        this.earliest = nanoTime.getAsLong() + SETTLING.toNanos();
+        this.atWork = shorter(LONG, commitInterval.dividedBy(PART));
+        this.quiet = nanoTime.getAsLong();
+        this.settled = quiet + SETTLING.toNanos();
     }
 
     /** How long to wait when so much is asked for; who does not want to wait at all does not. */
     Duration of(Duration asked, Set<TopicPartition> assigned) {
+        long now = nanoTime.getAsLong();
         if (!partitions.equals(assigned)) {
             partitions = Set.copyOf(assigned);
-            putOff(SETTLING);
+            settled = now + SETTLING.toNanos();
         }
-        boolean isQuiet = nanoTime.getAsLong() - earliest >= 0;
-        return isQuiet && !asked.isZero() && asked.compareTo(LONG) < 0 ? LONG : asked;
+        if (asked.isZero() || now - settled < 0) {
+            return asked;
+        }
+        return longer(asked, now - quiet < 0 ? atWork : LONG);
     }
 
     /** Records have come. */
     void end() {
-        putOff(QUIET);
+        quiet = nanoTime.getAsLong() + QUIET.toNanos();
     }
 
-    private void putOff(Duration wait) {
-        long then = nanoTime.getAsLong() + wait.toNanos();
-        if (then - earliest > 0) {
-            earliest = then;
-        }
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -9,10 +9,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Polls with a {@link Rest} where nothing comes. For the one thread of Kafka Streams that owns it. */
 class RestingConsumer extends KafkaConsumer<byte[], byte[]> {
 
-    private final Rest rest = new Rest(System::nanoTime);
+    private final Rest rest;
 
-    RestingConsumer(Map<String, Object> config) {
+    RestingConsumer(Map<String, Object> config, Duration commitInterval) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        rest = new Rest(System::nanoTime, commitInterval);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.impluvium.streams;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
@@ -7,11 +8,22 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 /** Kafka clients for a Streams application that can stand still, and whose threads do next to nothing while nothing comes. */
 public class StillClients extends DefaultKafkaClientSupplier {
 
+    private final Duration commitInterval;
     private final Standstill standstill;
 
-    /** @param standstill of the application */
-    public StillClients(Standstill standstill) {
+    /**
+     * Clients of one application.
+     *
+     * @param commitInterval of the application
+     * @param standstill of the application
+     */
+    public StillClients(Duration commitInterval, Standstill standstill) {
+        this.commitInterval = commitInterval;
         this.standstill = standstill;
+    }
+
+    final Duration commitInterval() {
+        return commitInterval;
     }
 
     final Standstill standstill() {
@@ -20,16 +32,16 @@ public class StillClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new MainConsumer(config, standstill);
+        return new MainConsumer(config, commitInterval, standstill);
     }
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return new RestingConsumer(config);
+        return new RestingConsumer(config, commitInterval);
     }
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return new RestingConsumer(config);
+        return new RestingConsumer(config, commitInterval);
     }
 }

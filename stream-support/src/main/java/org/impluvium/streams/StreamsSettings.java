@@ -1,6 +1,7 @@
 package org.impluvium.streams;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,6 +23,7 @@ import org.impluvium.streams.rocksdb.RocksDbMemory;
  * @param standbys copies of the state kept warm on other processes
  * @param memory what RocksDB may take; the same for all applications of one process
  * @param server host and port at which other processes of the application reach this one; empty: they do not
+ * @param commitInterval at least so long between two commits of a thread while it has work
  */
 public record StreamsSettings(
         String applicationId,
@@ -31,9 +33,12 @@ public record StreamsSettings(
         String instanceId,
         int standbys,
         RocksDbMemory memory,
-        Optional<String> server) {
+        Optional<String> server,
+        Duration commitInterval) {
 
-    private static final int COMMIT_INTERVAL_MS = 10;
+    /** What a post waits for each commit where commits are cheap, as with a broker in the same process. */
+    public static final Duration COMMIT_INTERVAL = Duration.ofMillis(10);
+
     /** Nobody sees a record before its commit, which sends at once what is left: waiting for it costs nothing and fills batches. */
     private static final int LINGER_MS = 100;
     /** What is written by a lone record is committed when the poll for the next one ends. */
@@ -72,7 +77,16 @@ public record StreamsSettings(
             String instanceId,
             int standbys,
             RocksDbMemory memory) {
-        this(applicationId, bootstrapServers, stateDirectory, threads, instanceId, standbys, memory, Optional.empty());
+        this(
+                applicationId,
+                bootstrapServers,
+                stateDirectory,
+                threads,
+                instanceId,
+                standbys,
+                memory,
+                Optional.empty(),
+                COMMIT_INTERVAL);
     }
 
     /** The same for a process that the others reach at {@code host:port}. */
@@ -85,7 +99,22 @@ public record StreamsSettings(
                 instanceId,
                 standbys,
                 memory,
-                Optional.of(address));
+                Optional.of(address),
+                commitInterval);
+    }
+
+    /** The same with another pause between commits. */
+    public StreamsSettings withCommitInterval(Duration interval) {
+        return new StreamsSettings(
+                applicationId,
+                bootstrapServers,
+                stateDirectory,
+                threads,
+                instanceId,
+                standbys,
+                memory,
+                server,
+                interval);
     }
 
     /**
@@ -103,7 +132,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         // Internal topics follow the broker's default: 1 for the embedded broker, 3 on a cluster.
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);

@@ -15,7 +15,7 @@ class RestTest {
     private static final Set<TopicPartition> OTHERS = Set.of(new TopicPartition("t", 1));
 
     private long nanos = Long.MAX_VALUE - 1_000;
-    private final Rest rest = new Rest(() -> nanos);
+    private final Rest rest = new Rest(() -> nanos, Duration.ofMillis(10));
 
     @BeforeEach
     void haveSettled() {
@@ -39,6 +39,16 @@ class RestTest {
     }
 
     @Test
+    void shouldWaitForAPartOfALongCommitIntervalWhileThereIsWork() {
+        Rest unhurried = new Rest(() -> nanos, Duration.ofMillis(200));
+        unhurried.of(ASKED, SOME);
+        pass(Rest.SETTLING);
+        unhurried.end();
+
+        assertThat(unhurried.of(ASKED, SOME)).isEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
     void shouldWaitNoLongerThanAskedUntilPartitionsThatCameHaveSettled() {
         assertThat(rest.of(ASKED, OTHERS)).isEqualTo(ASKED);
         rest.end();
@@ -51,7 +61,8 @@ class RestTest {
 
     @Test
     void shouldWaitNoLongerThanAskedAtTheStart() {
-        assertThat(new Rest(() -> nanos).of(ASKED, Set.of())).isEqualTo(ASKED);
+        assertThat(new Rest(() -> nanos, Duration.ofMillis(10)).of(ASKED, Set.of()))
+                .isEqualTo(ASKED);
     }
 
     @Test

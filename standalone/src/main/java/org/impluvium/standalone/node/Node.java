@@ -421,13 +421,14 @@ public final class Node implements AutoCloseable {
 
     private StreamsSettings streams(String application, String state, Installed in) {
         return new StreamsSettings(
-                application,
-                in.servers(),
-                folder.orElseThrow().state(state),
-                settings.streamThreads(),
-                folder.orElseThrow().instanceId(),
-                settings.place().standbys(),
-                settings.rocksDb());
+                        application,
+                        in.servers(),
+                        folder.orElseThrow().state(state),
+                        settings.streams().threads(),
+                        folder.orElseThrow().instanceId(),
+                        settings.place().standbys(),
+                        settings.rocksDb())
+                .withCommitInterval(settings.streams().commitInterval());
     }
 
     private static String reason(Throwable failure) {

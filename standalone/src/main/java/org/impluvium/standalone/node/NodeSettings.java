@@ -15,7 +15,7 @@ import org.impluvium.streams.rocksdb.RocksDbMemory;
  * @param data folder for everything that outlives a restart; a process that only receives needs none
  * @param kafka servers to connect to; empty: an embedded broker in the data folder
  * @param installation that it belongs to
- * @param streamThreads threads of each Streams application
+ * @param streams how its Streams applications work
  * @param rocksDb memory of all local state together
  * @param identity whom to ask who accounts are
  * @param receiver sources, and how they are read
@@ -28,7 +28,7 @@ public record NodeSettings(
         Optional<Path> data,
         Optional<String> kafka,
         InstallationSettings installation,
-        int streamThreads,
+        Streaming streams,
         RocksDbMemory rocksDb,
         IdentitySettings identity,
         ReceiverSettings receiver,
@@ -36,6 +36,14 @@ public record NodeSettings(
         FeedServerSettings http,
         LagBounds lag,
         ClusterPlace place) {
+
+    /**
+     * How each Streams application works.
+     *
+     * @param threads of each
+     * @param commitInterval at least so long between two commits of a thread while it has work
+     */
+    public record Streaming(int threads, Duration commitInterval) {}
 
     /**
      * How far behind is too far.
@@ -48,17 +56,7 @@ public record NodeSettings(
     /** The same for a process that reads repositories. */
     public NodeSettings withReader(ReaderSettings how) {
         return new NodeSettings(
-                data,
-                kafka,
-                installation,
-                streamThreads,
-                rocksDb,
-                identity,
-                receiver,
-                Optional.of(how),
-                http,
-                lag,
-                place);
+                data, kafka, installation, streams, rocksDb, identity, receiver, Optional.of(how), http, lag, place);
     }
 
     /** The same for a process that has others beside it. */
@@ -67,7 +65,7 @@ public record NodeSettings(
                 data,
                 kafka,
                 installation,
-                streamThreads,
+                streams,
                 rocksDb,
                 identity,
                 receiver,
@@ -83,7 +81,7 @@ public record NodeSettings(
                 data,
                 kafka,
                 installation,
-                streamThreads,
+                streams,
                 rocksDb,
                 identity,
                 receiver,

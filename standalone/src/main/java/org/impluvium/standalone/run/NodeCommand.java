@@ -51,7 +51,7 @@ public final class NodeCommand implements Command {
             WriteSettings.PROXY_HEADER);
 
     private static final List<Setting<?>> STATE =
-            List.of(Declared.DATA, Declared.STREAM_THREADS, Declared.ROCKSDB_MEMORY);
+            List.of(Declared.DATA, Declared.STREAM_THREADS, Declared.COMMIT_INTERVAL, Declared.ROCKSDB_MEMORY);
 
     private static final List<Setting<?>> OPERATING = List.of(
             Declared.MANAGEMENT_PORT,

@@ -42,7 +42,7 @@ final class NodeSettingsOf {
                 settings.find(Declared.DATA),
                 settings.find(Declared.KAFKA),
                 installation,
-                value(Declared.STREAM_THREADS),
+                new NodeSettings.Streaming(value(Declared.STREAM_THREADS), value(Declared.COMMIT_INTERVAL)),
                 memory(),
                 IdentityOptions.read(settings),
                 receiver(),

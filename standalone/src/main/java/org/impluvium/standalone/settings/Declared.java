@@ -182,6 +182,14 @@ public final class Declared {
                     "Threads of each Kafka Streams application in this process; while one waits for a commit, the other works.")
             .orElse("2");
 
+    public static final Setting<Duration> COMMIT_INTERVAL = one(
+                    "commit-interval",
+                    duration(Duration.ofMillis(1), Duration.ofSeconds(1)),
+                    "At least so long between two commits of a thread that has work; the store's own pause is 100 ms at least. A"
+                            + " post passes two commits until others see it. Where a commit takes long, as on brokers that"
+                            + " replicate, a longer pause leaves time for work.")
+            .orElse("10ms");
+
     public static final Setting<Duration> MAX_REV_AHEAD = one(
                     "max-rev-ahead",
                     duration(Duration.ZERO, Duration.ofDays(1)),
