@@ -20,6 +20,10 @@ final class Launches {
     private static final Map<String, String> SECRET =
             Map.of("IMPLUVIUM_CLUSTER_SECRET", "what-only-the-nodes-of-a-test-know");
 
+    /** Ten processes on two cores have no time for a hundred commits a second, each with its copies at three brokers. */
+    private static final List<String> PACE =
+            Size.isGiven() ? List.of("--stream-threads=1", "--commit-interval=200ms") : List.of();
+
     private final Size size;
     private final Wiring wiring;
     private final Path folder;
@@ -70,17 +74,19 @@ final class Launches {
     }
 
     Launch processor(int number) {
-        return launch(Role.PROCESSOR, number, List.of("--data=" + data(Role.PROCESSOR, number)), Map.of());
+        List<String> flags = new ArrayList<>(PACE);
+        flags.add("--data=" + data(Role.PROCESSOR, number));
+        return launch(Role.PROCESSOR, number, flags, Map.of());
     }
 
     /** One alone needs nobody else. */
     Launch feedNode(int number) {
         String name = nameOf(Role.FEED_NODE, number);
         String address = wiring.address(name, Wire.SERVICE);
-        List<String> flags = new ArrayList<>(List.of(
-                "--data=" + data(Role.FEED_NODE, number),
-                "--listen=" + address,
-                "--port=" + ports.of("service", number)));
+        List<String> flags = new ArrayList<>(PACE);
+        flags.add("--data=" + data(Role.FEED_NODE, number));
+        flags.add("--listen=" + address);
+        flags.add("--port=" + ports.of("service", number));
         if (size.feedNodes() == 1) {
             return launch(Role.FEED_NODE, number, flags, Map.of());
         }
