@@ -19,8 +19,9 @@ async function freePort() {
  * @param data its folder
  * @param dashboard the built dashboard
  * @param log file that gets what it says
+ * @param flags more of them
  */
-export async function makePipeline({ launcher, network, data, dashboard, log }) {
+export async function makePipeline({ launcher, network, data, dashboard, log, flags = [] }) {
   const port = await freePort();
   const management = await freePort();
   const said = createWriteStream(log, { flags: 'a' });
@@ -38,7 +39,7 @@ export async function makePipeline({ launcher, network, data, dashboard, log }) 
     'dashboard-connect': network.pds,
   };
   const words = ['up', ...Object.entries(settings).map(([name, value]) => `--${name}=${value}`)];
-  words.push('--allow-network=127.0.0.0/8', '--allow-network=::1/128', '--operator-page');
+  words.push('--allow-network=127.0.0.0/8', '--allow-network=::1/128', '--operator-page', ...flags);
   // A setting of whoever runs this is none of the story's.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('IMPLUVIUM_')),
