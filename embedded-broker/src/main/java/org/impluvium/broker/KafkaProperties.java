@@ -15,6 +15,9 @@ final class KafkaProperties {
     /** Topics allow 4 MiB and a little; a request adds the batch's own overhead. */
     private static final int MAX_MESSAGE_BYTES = 5 * 1024 * 1024;
 
+    /** For each of the other brokers. */
+    private static final int REPLICA_FETCHERS = 4;
+
     private KafkaProperties() {}
 
     /** All values as text: Kafka takes that for every type, and is particular about short, int and long otherwise. */
@@ -55,10 +58,15 @@ final class KafkaProperties {
                 Map.entry("initial.broker.registration.timeout.ms", Math.min(startMillis, Integer.MAX_VALUE)));
     }
 
+    /**
+     * A write is acknowledged when followers have come for it, and each time one comes all partitions of its thread are looked
+     * at: one thread for hundreds of them takes a fifth of a second for that, and every commit waits for it.
+     */
     private static Map<String, Object> replication(int nodes) {
         int copies = Math.min(3, nodes);
         int inSync = nodes >= 3 ? 2 : 1;
         return Map.of(
+                "num.replica.fetchers", nodes > 1 ? REPLICA_FETCHERS : 1,
                 "default.replication.factor", copies,
                 "min.insync.replicas", inSync,
                 "offsets.topic.replication.factor", copies,
@@ -98,7 +106,6 @@ final class KafkaProperties {
                 Map.entry("num.network.threads", 2),
                 Map.entry("num.io.threads", 4),
                 Map.entry("background.threads", 2),
-                Map.entry("num.replica.fetchers", 1),
                 Map.entry("num.recovery.threads.per.data.dir", 2),
                 Map.entry("group.coordinator.threads", 1),
                 Map.entry("share.coordinator.threads", 1),
