@@ -1,23 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makePipeline } from './lib/pipeline.mjs';
+import { startOwnNetwork } from './lib/own-network.mjs';
 
 // A network of one's own to try the dashboard in: it is gone when this ends.
-const here = fileURLToPath(new URL('.', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'impluvium-stay-'));
-process.env.TMPDIR = folder;
-const { startNetwork } = await import('./lib/network.mjs');
-
-const network = await startNetwork();
-const pipeline = await makePipeline({
-  launcher: join(here, '../../impluvium'),
-  network,
-  data: join(folder, 'impluvium'),
-  dashboard: join(here, '../dist'),
-  log: join(folder, 'impluvium.log'),
-});
+const dashboard = fileURLToPath(new URL('../dist', import.meta.url));
+const own = await startOwnNetwork({ name: 'stay', dashboard });
+const { network, pipeline } = own;
 let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end);
 await pipeline.start();
@@ -34,7 +21,6 @@ console.log(`\nTheir host is ${network.pds}. Ctrl-C ends everything; nothing is 
 async function end() {
   if (ending) return;
   ending = true;
-  await pipeline.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await own.end();
   process.exit(0);
 }

@@ -1,9 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { makePipeline } from './lib/pipeline.mjs';
+import { startOwnNetwork } from './lib/own-network.mjs';
 
 // What the write API adds to the time of the host that it writes to: the same record is made by it, and by the two calls to the
 // host that it makes for that, in turns.
@@ -12,20 +8,12 @@ const PAIRS = 300;
 const GOAL = 20;
 const COLLECTION = 'com.atrarium.community.config';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'impluvium-writes-'));
-process.env.TMPDIR = folder;
-const { startNetwork } = await import('./lib/network.mjs');
-
-const network = await startNetwork();
-const pipeline = await makePipeline({
-  launcher: join(here, '../../impluvium'),
-  network,
-  data: join(folder, 'impluvium'),
+const own = await startOwnNetwork({
+  name: 'writes',
   dashboard: 'none',
-  log: join(folder, 'impluvium.log'),
   flags: ['--write-api', '--writes-per-account=1000000', '--writes-per-address=1000000'],
 });
+const { network, pipeline } = own;
 try {
   await pipeline.start();
   const { did, accessJwt: token } = await network.account('ann');
@@ -43,9 +31,7 @@ try {
   console.log(`POST /api/communities                     ${figures(through)}`);
   console.log(`added, of ${PAIRS} pairs                        ${figures(added)}  (goal ${GOAL} ms)`);
 } finally {
-  await pipeline.stop();
-  await network.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await own.end();
 }
 process.exit(0);
 

@@ -23,6 +23,12 @@ class KafkaPropertiesTest {
                 .containsEntry("min.insync.replicas", inSync);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 4", "3, 4"})
+    void shouldFetchWithSeveralThreadsWhereThereIsSomebodyToFetchFrom(int nodes, String threads) {
+        assertThat(ofNodes(nodes)).containsEntry("num.replica.fetchers", threads);
+    }
+
     @Test
     void shouldNameOnlySettingsThatKafkaKnows() {
         assertThat(ofNodes(1).keySet()).isSubsetOf(KafkaConfig.configDef().names());

@@ -19,7 +19,7 @@ class RestingConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         Duration wait = rest.of(timeout, assignment());
-        ConsumerRecords<byte[], byte[]> records = super.poll(mayRest() ? wait : timeout);
+        ConsumerRecords<byte[], byte[]> records = super.poll(wait.compareTo(timeout) > 0 && mayRest() ? wait : timeout);
         if (!records.isEmpty()) {
             rest.end();
         }

@@ -91,20 +91,15 @@ public record StreamsSettings(
 
     /** The same for a process that the others reach at {@code host:port}. */
     public StreamsSettings withServer(String address) {
-        return new StreamsSettings(
-                applicationId,
-                bootstrapServers,
-                stateDirectory,
-                threads,
-                instanceId,
-                standbys,
-                memory,
-                Optional.of(address),
-                commitInterval);
+        return with(Optional.of(address), commitInterval);
     }
 
     /** The same with another pause between commits. */
     public StreamsSettings withCommitInterval(Duration interval) {
+        return with(server, interval);
+    }
+
+    private StreamsSettings with(Optional<String> address, Duration interval) {
         return new StreamsSettings(
                 applicationId,
                 bootstrapServers,
@@ -113,7 +108,7 @@ public record StreamsSettings(
                 instanceId,
                 standbys,
                 memory,
-                server,
+                address,
                 interval);
     }
 

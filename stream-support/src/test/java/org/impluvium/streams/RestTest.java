@@ -31,11 +31,8 @@ class RestTest {
     @Test
     void shouldWaitNoLongerThanAskedUntilTheLastRecordIsCommitted() {
         rest.end();
-        pass(Rest.QUIET.minusNanos(1));
 
-        assertThat(rest.of(ASKED, SOME)).isEqualTo(ASKED);
-        pass(Duration.ofNanos(1));
-        assertThat(rest.of(ASKED, SOME)).isEqualTo(Rest.LONG);
+        shouldRestAfter(Rest.QUIET, SOME);
     }
 
     @Test
@@ -52,11 +49,8 @@ class RestTest {
     void shouldWaitNoLongerThanAskedUntilPartitionsThatCameHaveSettled() {
         assertThat(rest.of(ASKED, OTHERS)).isEqualTo(ASKED);
         rest.end();
-        pass(Rest.SETTLING.minusNanos(1));
 
-        assertThat(rest.of(ASKED, OTHERS)).isEqualTo(ASKED);
-        pass(Duration.ofNanos(1));
-        assertThat(rest.of(ASKED, OTHERS)).isEqualTo(Rest.LONG);
+        shouldRestAfter(Rest.SETTLING, OTHERS);
     }
 
     @Test
@@ -73,6 +67,13 @@ class RestTest {
     @Test
     void shouldNotShortenALongWait() {
         assertThat(rest.of(Duration.ofSeconds(30), SOME)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private void shouldRestAfter(Duration time, Set<TopicPartition> assigned) {
+        pass(time.minusNanos(1));
+        assertThat(rest.of(ASKED, assigned)).isEqualTo(ASKED);
+        pass(Duration.ofNanos(1));
+        assertThat(rest.of(ASKED, assigned)).isEqualTo(Rest.LONG);
     }
 
     private void pass(Duration time) {
