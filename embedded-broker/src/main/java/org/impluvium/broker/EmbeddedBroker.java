@@ -62,13 +62,19 @@ public final class EmbeddedBroker implements AutoCloseable {
             faults.running();
             EmbeddedBroker started = new EmbeddedBroker(settings, folder, faults, node);
             if (settings.voters().isEmpty()) {
-                OrphanedTransactions.abort(started.bootstrapServers());
+                started.endOrphanedTransactions();
             }
             return started;
         } catch (BrokerStartException e) {
             ProcessEnd.forget(faults);
             release(folder);
             throw e;
+        }
+    }
+
+    private void endOrphanedTransactions() {
+        try (TransactionMarkers markers = node.transactionMarkers(settings.host())) {
+            OrphanedTransactions.end(bootstrapServers(), markers);
         }
     }
 

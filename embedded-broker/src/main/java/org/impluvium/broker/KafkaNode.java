@@ -26,11 +26,12 @@ final class KafkaNode {
     /** Handing over leadership needs a living quorum; the last nodes of one would wait in vain. */
     private static final Duration HAND_OVER = Duration.ofSeconds(5);
 
+    private final KafkaConfig config;
     private final ControllerServer controller;
     private final BrokerServer broker;
 
     KafkaNode(Map<String, String> properties, FaultReporter faults, ControllerSocket socket) {
-        KafkaConfig config = new KafkaConfig(properties, false);
+        config = new KafkaConfig(properties, false);
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> stored =
                 KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(KafkaRaftServer.class), "");
         QuorumConfig quorum = config.quorumConfig();
@@ -57,6 +58,11 @@ final class KafkaNode {
 
     int clientPort() {
         return broker.boundPort(ListenerName.normalised(KafkaProperties.CLIENT_LISTENER));
+    }
+
+    /** For the broker that is alone, and serves clients. */
+    TransactionMarkers transactionMarkers(String host) {
+        return new TransactionMarkers(config, host, clientPort());
     }
 
     /** The broker first: it needs the controller to hand over what it leads. */

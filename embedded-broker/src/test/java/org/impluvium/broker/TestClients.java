@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -24,6 +28,8 @@ import org.awaitility.Awaitility;
 final class TestClients {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String PROCESSORS = "processors";
 
     private TestClients() {}
 
@@ -59,6 +65,41 @@ final class TestClients {
                 var unused = producer.send(new ProducerRecord<>(topic, value));
                 producer.commitTransaction();
             }
+        }
+    }
+
+    /** One transaction, with the value and with how far a group has come, as a stream processor makes it. */
+    static void produceCommitted(
+            String bootstrapServers, String topic, byte[] value, TopicPartition source, long position) {
+        Map<String, Object> group = Map.of(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, GROUP_ID_CONFIG, PROCESSORS);
+        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers, "processor-of-" + topic);
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(group, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var unused = producer.send(new ProducerRecord<>(topic, value));
+            producer.sendOffsetsToTransaction(
+                    Map.of(source, new OffsetAndMetadata(position)), consumer.groupMetadata());
+            producer.commitTransaction();
+        }
+    }
+
+    /** How far the group of {@link #produceCommitted} has come. */
+    static OptionalLong position(String bootstrapServers, TopicPartition source) throws Exception {
+        try (Admin admin = admin(bootstrapServers)) {
+            OffsetAndMetadata position = admin.listConsumerGroupOffsets(PROCESSORS)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(source);
+            return position == null ? OptionalLong.empty() : OptionalLong.of(position.offset());
+        }
+    }
+
+    /** Returns when coordinators have ended everything that was begun. */
+    static void awaitNothingUnderWay(String bootstrapServers) {
+        try (Admin admin = admin(bootstrapServers)) {
+            Awaitility.await().atMost(PATIENCE).until(() -> admin.listTransactions().all().get().stream()
+                    .allMatch(transaction -> transaction.state() == TransactionState.COMPLETE_COMMIT));
         }
     }
 
