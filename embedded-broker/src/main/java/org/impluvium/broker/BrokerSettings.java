@@ -29,6 +29,11 @@ public record BrokerSettings(
         Duration startTimeout,
         Consumer<BrokerFailure> onFailure) {
 
+    private static final Duration START = Duration.ofMinutes(1);
+
+    /** Somebody has to start the other voters, and each reads first what all have been told. */
+    private static final Duration START_WITH_OTHERS = Duration.ofMinutes(3);
+
     /** @throws IllegalArgumentException if the node is no voter, two voters share an id, or a number is out of range */
     public BrokerSettings {
         voters = List.copyOf(voters);
@@ -52,8 +57,7 @@ public record BrokerSettings(
     /** One broker alone, on free ports of 127.0.0.1; a failure is only logged. */
     public static BrokerSettings single(Path dataDir) {
         return new BrokerSettings(
-                dataDir, 1, List.of(), "127.0.0.1", 0, Duration.ofMinutes(1), failure -> LoggerFactory.getLogger(
-                                EmbeddedBroker.class)
+                dataDir, 1, List.of(), "127.0.0.1", 0, START, failure -> LoggerFactory.getLogger(EmbeddedBroker.class)
                         .error(failure.message(), failure.cause()));
     }
 
@@ -65,7 +69,7 @@ public record BrokerSettings(
                 .findFirst()
                 .orElse("127.0.0.1");
         BrokerSettings alone = single(dataDir);
-        return new BrokerSettings(dataDir, nodeId, voters, host, 0, alone.startTimeout, alone.onFailure);
+        return new BrokerSettings(dataDir, nodeId, voters, host, 0, START_WITH_OTHERS, alone.onFailure);
     }
 
     public BrokerSettings withClientPort(int port) {

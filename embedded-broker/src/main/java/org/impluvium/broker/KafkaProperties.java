@@ -18,6 +18,9 @@ final class KafkaProperties {
     /** For each of the other brokers. */
     private static final int REPLICA_FETCHERS = 4;
 
+    /** A broker that a network has swallowed refuses nothing: the others wait so long for its answers. By default 30 s. */
+    private static final int SILENCE_MS = 10_000;
+
     private KafkaProperties() {}
 
     /** All values as text: Kafka takes that for every type, and is particular about short, int and long otherwise. */
@@ -65,15 +68,19 @@ final class KafkaProperties {
     private static Map<String, Object> replication(int nodes) {
         int copies = Math.min(3, nodes);
         int inSync = nodes >= 3 ? 2 : 1;
-        return Map.of(
-                "num.replica.fetchers", nodes > 1 ? REPLICA_FETCHERS : 1,
-                "default.replication.factor", copies,
-                "min.insync.replicas", inSync,
-                "offsets.topic.replication.factor", copies,
-                "transaction.state.log.replication.factor", copies,
-                "transaction.state.log.min.isr", inSync,
-                "share.coordinator.state.topic.replication.factor", copies,
-                "share.coordinator.state.topic.min.isr", inSync);
+        return Map.ofEntries(
+                Map.entry("num.replica.fetchers", nodes > 1 ? REPLICA_FETCHERS : 1),
+                Map.entry("request.timeout.ms", SILENCE_MS),
+                Map.entry("replica.socket.timeout.ms", SILENCE_MS),
+                Map.entry("socket.connection.setup.timeout.ms", SILENCE_MS / 5),
+                Map.entry("socket.connection.setup.timeout.max.ms", SILENCE_MS),
+                Map.entry("default.replication.factor", copies),
+                Map.entry("min.insync.replicas", inSync),
+                Map.entry("offsets.topic.replication.factor", copies),
+                Map.entry("transaction.state.log.replication.factor", copies),
+                Map.entry("transaction.state.log.min.isr", inSync),
+                Map.entry("share.coordinator.state.topic.replication.factor", copies),
+                Map.entry("share.coordinator.state.topic.min.isr", inSync));
     }
 
     /** A restart must not wait for the ghosts of the life before; an orphaned transaction must not hold readers back. */

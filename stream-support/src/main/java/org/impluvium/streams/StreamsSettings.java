@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -54,6 +55,14 @@ public record StreamsSettings(
     private static final int COPY_WAIT_MS = 150;
 
     private static final int TRANSACTION_TIMEOUT_MS = 5_000;
+
+    /**
+     * A broker that a network has swallowed refuses nothing: its clients wait. What has taken longer than a transaction may last is
+     * in vain anyway, and others lead its partitions by then.
+     */
+    private static final int REQUEST_TIMEOUT_MS = TRANSACTION_TIMEOUT_MS;
+
+    private static final int CONNECT_TIMEOUT_MS = 2_000;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_INTERVAL_MS = 1_500;
 
@@ -144,6 +153,9 @@ public record StreamsSettings(
     }
 
     private void addClients(Properties properties) {
+        properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        properties.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MS);
+        properties.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         properties.put(

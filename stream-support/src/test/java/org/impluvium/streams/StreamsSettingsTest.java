@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
@@ -28,5 +29,15 @@ class StreamsSettingsTest {
 
         assertThat(settings.server()).isEqualTo(Optional.of("there:3"));
         assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void shouldNotWaitLongerForASilentBrokerThanATransactionMayLast() {
+        Properties properties = SETTINGS.toProperties();
+
+        assertThat((Integer) properties.get(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG))
+                .isLessThanOrEqualTo((Integer) properties.get(StreamsConfig.producerPrefix("transaction.timeout.ms")));
+        assertThat((Integer) properties.get("socket.connection.setup.timeout.max.ms"))
+                .isLessThanOrEqualTo((Integer) properties.get(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG));
     }
 }

@@ -11,6 +11,9 @@ import org.impluvium.schemas.topic.Topics;
 /** The receiver's producer: idempotent, in order, patient. */
 public final class ReceiverProducer {
 
+    private static final int REQUEST_TIMEOUT_MS = 5_000;
+    private static final int CONNECT_TIMEOUT_MS = 2_000;
+
     private ReceiverProducer() {}
 
     /**
@@ -23,17 +26,19 @@ public final class ReceiverProducer {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // Where a partition has just been made or moved, a broker may refuse one request and take the next, out of
-        // order;
-        // the first is then refused for ever (KAFKA-15591, still in 4.3.1). One at a time cannot be overtaken.
+        // order, and refuses the first for ever then (KAFKA-15591, still in 4.3.1). One at a time is not overtaken.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_MESSAGE_BYTES);
-        // A broker that is away is waited for: giving an event up would mean to stop, and stopping helps nobody. What
-        // is
-        // in flight is bounded by the watermark, and the source feels it.
+        // A broker that is away is waited for: giving an event up would mean to stop, and stopping helps nobody.
+        // What is in flight is bounded by the watermark, and the source feels it.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+        // But not for an answer of one that a network has swallowed: others lead its partitions soon.
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MS);
+        settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }
