@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import kafka.server.BrokerBlockingSender;
 import kafka.server.KafkaConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.protocol.Errors;
@@ -58,9 +59,7 @@ final class TransactionMarkers implements OrphanedTransactions.Markers, AutoClos
     private Errors ask(Part part, TransactionResult result) {
         TxnMarkerEntry marker = new TxnMarkerEntry(
                 part.producerId(), part.epoch(), part.coordinatorEpoch(), result, List.of(part.partition()), ANY_EPOCH);
-        WriteTxnMarkersResponse answer =
-                (WriteTxnMarkersResponse) broker.sendRequest(new WriteTxnMarkersRequest.Builder(List.of(marker)))
-                        .responseBody();
+        WriteTxnMarkersResponse answer = send(new WriteTxnMarkersRequest.Builder(List.of(marker)));
         return Errors.forCode(answer.data()
                 .markers()
                 .get(0)
@@ -69,6 +68,17 @@ final class TransactionMarkers implements OrphanedTransactions.Markers, AutoClos
                 .partitions()
                 .get(0)
                 .errorCode());
+    }
+
+    private WriteTxnMarkersResponse send(WriteTxnMarkersRequest.Builder request) {
+        try {
+            return (WriteTxnMarkersResponse) broker.sendRequest(request).responseBody();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // An IOException, which comes undeclared from Scala.
+            throw new KafkaException("The broker does not answer: " + e.getMessage(), e);
+        }
     }
 
     @Override
