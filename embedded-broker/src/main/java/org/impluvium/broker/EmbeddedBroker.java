@@ -62,19 +62,15 @@ public final class EmbeddedBroker implements AutoCloseable {
             faults.running();
             EmbeddedBroker started = new EmbeddedBroker(settings, folder, faults, node);
             if (settings.voters().isEmpty()) {
-                started.endOrphanedTransactions();
+                node.withPeer(
+                        settings.host(),
+                        peer -> OrphanedTransactions.end(started.bootstrapServers(), new TransactionMarkers(peer)));
             }
             return started;
         } catch (BrokerStartException e) {
             ProcessEnd.forget(faults);
             release(folder);
             throw e;
-        }
-    }
-
-    private void endOrphanedTransactions() {
-        try (TransactionMarkers markers = node.transactionMarkers(settings.host())) {
-            OrphanedTransactions.end(bootstrapServers(), markers);
         }
     }
 

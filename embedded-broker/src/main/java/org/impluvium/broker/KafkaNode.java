@@ -3,17 +3,25 @@ package org.impluvium.broker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import kafka.server.BrokerBlockingSender;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.Server;
 import kafka.server.SharedServer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.network.ListenerName;
+import org.apache.kafka.common.requests.AbstractRequest;
+import org.apache.kafka.common.requests.AbstractResponse;
+import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.network.BrokerEndPoint;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
@@ -60,9 +68,30 @@ final class KafkaNode {
         return broker.boundPort(ListenerName.normalised(KafkaProperties.CLIENT_LISTENER));
     }
 
-    /** For the broker that is alone, and serves clients. */
-    TransactionMarkers transactionMarkers(String host) {
-        return new TransactionMarkers(config, host, clientPort());
+    /** Lets something be asked of this node, which serves clients at that host, while the call lasts. */
+    void withPeer(String host, Consumer<BrokerPeer> asking) {
+        Metrics metrics = new Metrics();
+        BrokerEndPoint self = new BrokerEndPoint(config.brokerId(), host, clientPort());
+        BrokerBlockingSender sender =
+                new BrokerBlockingSender(self, config, metrics, Time.SYSTEM, 0, "peer", new LogContext());
+        try {
+            asking.accept(request -> answer(sender, request));
+        } finally {
+            sender.close();
+            metrics.close();
+        }
+    }
+
+    private static AbstractResponse answer(
+            BrokerBlockingSender sender, AbstractRequest.Builder<? extends AbstractRequest> request) {
+        try {
+            return sender.sendRequest(request).responseBody();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // An IOException, which comes undeclared from Scala.
+            throw new KafkaException("The broker does not answer: " + e.getMessage(), e);
+        }
     }
 
     /** The broker first: it needs the controller to hand over what it leads. */
