@@ -30,6 +30,14 @@ class KafkaPropertiesTest {
     }
 
     @Test
+    void shouldNotWaitForASilentBrokerAsLongAsKafkaDoes() {
+        assertThat(ofNodes(3))
+                .containsEntry("request.timeout.ms", "10000")
+                .containsEntry("replica.socket.timeout.ms", "10000")
+                .containsEntry("socket.connection.setup.timeout.max.ms", "10000");
+    }
+
+    @Test
     void shouldNameOnlySettingsThatKafkaKnows() {
         assertThat(ofNodes(1).keySet()).isSubsetOf(KafkaConfig.configDef().names());
     }
