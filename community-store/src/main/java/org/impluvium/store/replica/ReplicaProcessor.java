@@ -1,6 +1,7 @@
 package org.impluvium.store.replica;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -16,7 +17,7 @@ import org.impluvium.store.rows.FeedItem;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.ReplicaKeys;
 import org.impluvium.store.rows.Tag;
-import org.impluvium.streams.rows.GrowingRows;
+import org.impluvium.streams.rows.NewRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,9 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
     private final Echoes echoes;
     private final BytesSerializer prefixes = new BytesSerializer();
     private KeyValueStore<Bytes, byte[]> rows;
-    private GrowingRows places;
+
+    /** Made for the first record, for which the rows are as they were left. */
+    private @Nullable NewRows places;
 
     @SuppressWarnings("NullAway.Init") // The rows come with init.
     public ReplicaProcessor(Echoes echoes) {
@@ -47,7 +50,6 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         rows = context.getStateStore(ReplicaStore.NAME);
-        places = new GrowingRows(rows);
     }
 
     @Override
@@ -70,15 +72,18 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
     }
 
     private @Nullable Long sortMicrosAt(Place place) {
-        byte[] row = places.get(ReplicaKeys.atAllOf(place.post.author()), place.at());
+        byte[] row = places().get(ReplicaKeys.atAllOf(place.post.author()), place.at());
         return row == null ? null : ReplicaKeys.sortMicrosIn(row);
     }
 
     private void comes(Place place, long sortMicros) {
         FeedItem item = new FeedItem(sortMicros, place.post);
-        places.put(ReplicaKeys.atAllOf(place.post.author()), place.at(), ReplicaKeys.value(sortMicros));
-        rows.put(ReplicaKeys.of(place.community, item), PRESENT);
-        rows.put(ReplicaKeys.all(item), PRESENT);
+        Bytes at = place.at();
+        rows.putAll(List.of(
+                KeyValue.pair(at, ReplicaKeys.value(sortMicros)),
+                KeyValue.pair(ReplicaKeys.of(place.community, item), PRESENT),
+                KeyValue.pair(ReplicaKeys.all(item), PRESENT)));
+        places().wrote(ReplicaKeys.atAllOf(place.post.author()), at);
     }
 
     private void goes(Place place, long sortMicros) {
@@ -107,6 +112,15 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
             }
         }
         return communities;
+    }
+
+    private NewRows places() {
+        NewRows known = places;
+        if (known == null) {
+            known = NewRows.of(rows);
+            places = known;
+        }
+        return known;
     }
 
     private record Place(Post post, String community, Tag tag) {

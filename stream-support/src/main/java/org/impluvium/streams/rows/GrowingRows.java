@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For the one thread that writes the store, and as long as it writes these groups through this object only.
  */
-public final class GrowingRows {
+public final class GrowingRows implements NewRows {
 
     /** Some 400 bytes each. */
     private static final int GROUPS = 4_096;
@@ -31,11 +31,7 @@ public final class GrowingRows {
         this.groups = new Recent<>(groups);
     }
 
-    /**
-     * The row of a key.
-     *
-     * @param prefix what all keys of the group begin with, and no others; the key itself is longer. Its last byte is not 0xff
-     */
+    @Override
     public byte @Nullable [] get(Bytes prefix, Bytes key) {
         Group group = groups.get(prefix, Group::new);
         return group.isBeyondAll(key) ? null : store.get(key);
@@ -52,8 +48,13 @@ public final class GrowingRows {
             store.delete(key);
         } else {
             store.put(key, row);
-            groups.find(prefix).ifPresent(group -> group.wrote(key));
+            wrote(prefix, key);
         }
+    }
+
+    @Override
+    public void wrote(Bytes prefix, Bytes key) {
+        groups.find(prefix).ifPresent(group -> group.wrote(key));
     }
 
     private final class Group {
