@@ -58,7 +58,6 @@ public final class StoreApplication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreApplication.class);
 
     private final StreamsSettings settings;
-    private final Topics topics;
     private final Supplier<KafkaStreams> assembly;
     private final GlobalState globalState;
     private final Standstill standstill = new Standstill();
@@ -110,7 +109,6 @@ public final class StoreApplication implements AutoCloseable {
             MeterRegistry registry,
             Consumer<Throwable> onFailure) {
         this.settings = settings;
-        this.topics = topics;
         RetentionWindow window = new RetentionWindow(retention, clock);
         RememberTopology.Listeners listeners = RememberTopology.Listeners.to(topics);
         catchUp = listeners.catchUp();
@@ -164,7 +162,7 @@ public final class StoreApplication implements AutoCloseable {
         }
         directory.markLoaded();
         if (settings.standbys() > 0 || settings.server().isPresent()) {
-            watch = CopyWatch.begin(copies, settings, topics.communityChanges().name(), System::nanoTime);
+            watch = CopyWatch.begin(copies, catchUp, settings, System::nanoTime);
         }
     }
 

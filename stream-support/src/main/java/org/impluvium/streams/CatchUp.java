@@ -2,6 +2,7 @@ package org.impluvium.streams;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -43,6 +44,11 @@ public final class CatchUp {
     /** Whether the partition is here, caught up or not. */
     public boolean isHere(int partition) {
         return partitions.containsKey(partition);
+    }
+
+    /** The partitions that are here, caught up or not. */
+    public Set<Integer> here() {
+        return Set.copyOf(partitions.keySet());
     }
 
     /** Whether at least one partition is here and all that are here have caught up. */

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old the copies of a store are that this process builds from the store's changelog: standbys, and what it restores
- * before it goes on with it itself.
+ * How old the copies of a store are that this process builds from the store's changelog: standbys, what it restores before it
+ * goes on with it itself, and what it went on with itself and is to keep as a standby.
  *
  * <p>Two voices feed it. The consumer of the changelog says which partitions it follows, and up to where their records are
  * in the copy; its position passes transaction markers. And somebody who compares logs says, now and then, how far into
@@ -47,13 +47,15 @@ public final class Copies {
     }
 
     /**
-     * Everything that the input held at a moment is in the changelog below an offset.
+     * Everything that the input held at a moment is in the changelog below an offset. To be told of partitions that go on by
+     * themselves here as well: when their next owner restores what they held, that is what can be read meanwhile.
      *
      * @param end that offset, of the changelog
      * @param asOfNanos the moment, on the monotonic clock
      */
     public void complete(int partition, long end, long asOfNanos) {
-        partitions.computeIfPresent(partition, (key, copy) -> copy.promised(new Mark(end, asOfNanos)));
+        partitions.compute(
+                partition, (key, copy) -> (copy == null ? Copy.NONE : copy).promised(new Mark(end, asOfNanos)));
     }
 
     /**
@@ -108,7 +110,8 @@ public final class Copies {
      * @param follower who follows it; null: nobody now
      * @param position of the first record that is not in it
      * @param reached the last mark that it has come to
-     * @param promised a mark that it is on its way to: the oldest, or one that lags would never be found to have come far
+     * @param promised a mark that it is on its way to: the oldest, or one that lags would never be found to have come far; the
+     *     newest where nobody follows it, for a task that goes on by itself lags behind none
      */
     private record Copy(
             @Nullable Object follower,
@@ -116,8 +119,10 @@ public final class Copies {
             @Nullable Mark reached,
             @Nullable Mark promised) {
 
+        static final Copy NONE = new Copy(null, PartitionProgress.UNKNOWN, null, null);
+
         Copy promised(Mark mark) {
-            return promised == null || mark.end <= position
+            return follower == null || promised == null || mark.end <= position
                     ? new Copy(follower, position, reached, mark).judged()
                     : this;
         }

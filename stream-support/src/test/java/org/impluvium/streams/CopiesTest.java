@@ -45,6 +45,29 @@ class CopiesTest {
     }
 
     @Test
+    void shouldKnowTheAgeOfWhatWasGoneOnWithHereAsSoonAsItIsACopy() {
+        copies.complete(0, 12, 1_000);
+        copies.complete(0, 20, 2_000);
+        assertThat(copies.ageNanos(0, 2_100)).as("no copy yet").isEmpty();
+
+        copies.follows(0, 20, consumer);
+
+        assertThat(copies.ageNanos(0, 2_100)).hasValue(100);
+    }
+
+    @Test
+    void shouldNotKnowTheAgeOfWhatWasGoneOnWithHereAndThrownAway() {
+        copies.complete(0, 20, 2_000);
+
+        copies.follows(0, 0, consumer);
+        copies.applied(0, 19, consumer);
+        assertThat(copies.ageNanos(0, 2_100)).isEmpty();
+
+        copies.applied(0, 20, consumer);
+        assertThat(copies.ageNanos(0, 2_100)).hasValue(100);
+    }
+
+    @Test
     void shouldForgetTheAgeOfACopyThatBeginsAnew() {
         copies.follows(0, 10, consumer);
         copies.complete(0, 10, 1_000);

@@ -1,9 +1,10 @@
 package org.impluvium.store.copies;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.impluvium.streams.CatchUp;
 import org.impluvium.streams.Copies;
 import org.impluvium.streams.StreamsSettings;
 import org.slf4j.Logger;
@@ -39,8 +41,8 @@ public final class CopyWatch implements AutoCloseable {
     private static final int PATIENCE_MS = 5_000;
 
     private final Copies copies;
+    private final CatchUp catchUp;
     private final String group;
-    private final String input;
     private final LongSupplier nanoTime;
     private final Admin admin;
     private final Consumer<byte[], byte[]> reader;
@@ -53,25 +55,25 @@ public final class CopyWatch implements AutoCloseable {
     });
     private boolean away;
 
-    private CopyWatch(Copies copies, StreamsSettings settings, String input, LongSupplier nanoTime) {
+    private CopyWatch(Copies copies, CatchUp catchUp, StreamsSettings settings, LongSupplier nanoTime) {
         this.copies = copies;
+        this.catchUp = catchUp;
         this.group = settings.applicationId();
-        this.input = input;
         this.nanoTime = nanoTime;
         Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         admin = Admin.create(kafka);
         reader = reader(kafka);
-        positions = new GroupPositions(reader, input);
+        positions = new GroupPositions(reader, catchUp.topic());
     }
 
     /**
      * Begins to watch.
      *
-     * @param input topic that leads to the changelog, partition by partition
+     * @param catchUp knows the input, which leads to the changelog partition by partition, and what of it goes on here
      * @param nanoTime the monotonic clock
      */
-    public static CopyWatch begin(Copies copies, StreamsSettings settings, String input, LongSupplier nanoTime) {
-        CopyWatch watch = new CopyWatch(copies, settings, input, nanoTime);
+    public static CopyWatch begin(Copies copies, CatchUp catchUp, StreamsSettings settings, LongSupplier nanoTime) {
+        CopyWatch watch = new CopyWatch(copies, catchUp, settings, nanoTime);
         var unused = watch.clock.scheduleWithFixedDelay(watch::look, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
         return watch;
     }
@@ -89,12 +91,13 @@ public final class CopyWatch implements AutoCloseable {
     }
 
     private void look() {
-        Collection<Integer> followed = copies.followed();
-        if (followed.isEmpty()) {
+        Set<Integer> partitions = new HashSet<>(copies.followed());
+        partitions.addAll(catchUp.here());
+        if (partitions.isEmpty()) {
             return;
         }
         try {
-            compare(followed);
+            compare(partitions);
             away = false;
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
@@ -106,9 +109,9 @@ public final class CopyWatch implements AutoCloseable {
         }
     }
 
-    private void compare(Collection<Integer> followed) throws ExecutionException, InterruptedException {
+    private void compare(Set<Integer> partitions) throws ExecutionException, InterruptedException {
         long nanos = nanoTime.getAsLong();
-        Map<Integer, Long> ends = ends(input, followed, IsolationLevel.READ_COMMITTED);
+        Map<Integer, Long> ends = ends(catchUp.topic(), partitions, IsolationLevel.READ_COMMITTED);
         Map<Integer, Long> past = samples.past(ends, nanos, positions.past(committed(), ends));
         if (past.isEmpty()) {
             return;
@@ -123,7 +126,7 @@ public final class CopyWatch implements AutoCloseable {
         });
     }
 
-    private Map<Integer, Long> ends(String topic, Collection<Integer> partitions, IsolationLevel isolation)
+    private Map<Integer, Long> ends(String topic, Set<Integer> partitions, IsolationLevel isolation)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = partitions.stream()
                 .collect(Collectors.toMap(
@@ -142,7 +145,7 @@ public final class CopyWatch implements AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .forEach((partition, position) -> {
-                    if (partition.topic().equals(input) && position != null) {
+                    if (partition.topic().equals(catchUp.topic()) && position != null) {
                         committed.put(partition.partition(), position.offset());
                     }
                 });
