@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -57,10 +58,13 @@ public record StreamsSettings(
     private static final int TRANSACTION_TIMEOUT_MS = 5_000;
 
     /**
-     * A broker that a network has swallowed refuses nothing: its clients wait. What has taken longer than a transaction may last is
-     * in vain anyway, and others lead its partitions by then.
+     * A broker that a network has swallowed refuses nothing: its clients wait. When they have, there has to be time left in which
+     * the transaction is committed through those that stand in for it.
      */
-    private static final int REQUEST_TIMEOUT_MS = TRANSACTION_TIMEOUT_MS;
+    private static final int REQUEST_TIMEOUT_MS = 3_000;
+
+    /** What an admin client has to ask of a certain broker, and cannot send it, it holds back until this is over (Kafka 4.3.1). */
+    private static final int ADMIN_TIMEOUT_MS = 5_000;
 
     private static final int CONNECT_TIMEOUT_MS = 2_000;
     private static final int SESSION_TIMEOUT_MS = 6_000;
@@ -154,6 +158,8 @@ public record StreamsSettings(
 
     private void addClients(Properties properties) {
         properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        properties.put(
+                StreamsConfig.adminClientPrefix(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), ADMIN_TIMEOUT_MS);
         properties.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MS);
         properties.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);

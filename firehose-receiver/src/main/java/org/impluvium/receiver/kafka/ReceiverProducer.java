@@ -11,7 +11,7 @@ import org.impluvium.schemas.topic.Topics;
 /** The receiver's producer: idempotent, in order, patient. */
 public final class ReceiverProducer {
 
-    private static final int REQUEST_TIMEOUT_MS = 5_000;
+    private static final int REQUEST_TIMEOUT_MS = 3_000;
     private static final int CONNECT_TIMEOUT_MS = 2_000;
 
     private ReceiverProducer() {}

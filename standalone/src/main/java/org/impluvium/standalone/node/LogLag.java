@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,6 +32,7 @@ final class LogLag implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogLag.class);
     private static final int PERIOD_SECONDS = 2;
+    private static final int PATIENCE_MS = 5_000;
 
     private final Admin admin;
     private final List<GroupInput> inputs;
@@ -82,9 +85,12 @@ final class LogLag implements AutoCloseable {
     private long lag(GroupInput input) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions(input).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, ListOffsetsResultInfo> ends =
-                admin.listOffsets(latest).all().get();
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(input.group())
+        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
+                        latest, new ListOffsetsOptions().timeoutMs(PATIENCE_MS))
+                .all()
+                .get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
+                        input.group(), new ListConsumerGroupOffsetsOptions().timeoutMs(PATIENCE_MS))
                 .partitionsToOffsetAndMetadata()
                 .get();
         return ends.entrySet().stream()
