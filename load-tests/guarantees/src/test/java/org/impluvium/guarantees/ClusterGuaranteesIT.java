@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Rule F0 under faults, from the stream's frames to HTTP answers: brokers, receivers, processors and feed nodes as processes,
@@ -150,13 +152,11 @@ class ClusterGuaranteesIT {
         });
     }
 
-    @Test
-    void shouldDisturbNobodyWhenAllAreStartedAgainOneByOne() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldDisturbNobodyWhenAllOfARoleAreStartedAgainOneByOne(Role role) {
         assumeLosses();
-        for (Role role : Role.values()) {
-            trial.shouldSurvive(
-                    role.words() + "s started again in turn", LONG, SOON, () -> faults.startAgainInTurn(role));
-        }
+        trial.shouldSurvive(role.words() + "s started again in turn", LONG, SOON, () -> faults.startAgainInTurn(role));
     }
 
     @Test
@@ -193,17 +193,16 @@ class ClusterGuaranteesIT {
                 fault, STEADY, SOON, () -> trial.remark(fault, faults.fillDisk(faults.any(Role.FEED_NODE))));
     }
 
-    @Test
-    void shouldServeTheSameWhenClocksAreWrongByAMinute() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldServeTheSameWhenAClockIsWrongByAMinute(Role role) {
         assumeLosses();
-        for (Role role : Role.values()) {
-            for (int seconds : List.of(60, -60)) {
-                Map<String, String> wrong =
-                        WrongClock.of(Duration.ofSeconds(seconds)).orElse(Map.of());
-                assumeTrue(!wrong.isEmpty(), "libfaketime is not installed");
-                String fault = "clock of a %s wrong by %+d s".formatted(role.words(), seconds);
-                trial.shouldSurvive(fault, STEADY, SOON, () -> faults.misleadClock(role, wrong));
-            }
+        for (int seconds : List.of(60, -60)) {
+            Map<String, String> wrong =
+                    WrongClock.of(Duration.ofSeconds(seconds)).orElse(Map.of());
+            assumeTrue(!wrong.isEmpty(), "libfaketime is not installed");
+            String fault = "clock of a %s wrong by %+d s".formatted(role.words(), seconds);
+            trial.shouldSurvive(fault, STEADY, SOON, () -> faults.misleadClock(role, wrong));
         }
     }
 

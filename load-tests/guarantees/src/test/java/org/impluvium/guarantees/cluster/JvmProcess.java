@@ -62,11 +62,9 @@ public final class JvmProcess {
     static JvmProcess start(Path log, List<String> within, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(within);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (!Size.isGiven()) {
-            // The normal build's cluster lives for some minutes: compiling well would take longer than it gains.
-            command.add("-XX:TieredStopAtLevel=1");
-        }
         command.addAll(List.of(
+                // None lives for long: compiling well would take longer than it gains.
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=logback.xml",

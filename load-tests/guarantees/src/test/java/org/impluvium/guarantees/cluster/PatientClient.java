@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class PatientClient {
             node++;
             pause();
         }
-        figures.failed(feed + " " + last);
+        figures.failed(Instant.now() + " " + feed + " " + last);
         return Optional.empty();
     }
 

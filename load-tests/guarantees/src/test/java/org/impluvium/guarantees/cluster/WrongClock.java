@@ -18,8 +18,9 @@ public final class WrongClock {
     private WrongClock() {}
 
     /**
-     * The environment of a process whose clock is wrong by so much; what it measures by the monotonic clock stays right. Empty:
-     * the library is not here.
+     * The environment of a process whose clock is wrong by so much; what it measures by the monotonic clock stays right, and so
+     * does what it waits for (a mending in the library, for monotonic clocks that it has changed, would let the JVM's waits end at
+     * once). Empty: the library is not here.
      */
     public static Optional<Map<String, String>> of(Duration ahead) {
         return library()
@@ -30,8 +31,8 @@ public final class WrongClock {
                         String.format("%+d", ahead.toSeconds()),
                         "FAKETIME_DONT_FAKE_MONOTONIC",
                         "1",
-                        "DONT_FAKE_MONOTONIC",
-                        "1"));
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0"));
     }
 
     private static Optional<Path> library() {
