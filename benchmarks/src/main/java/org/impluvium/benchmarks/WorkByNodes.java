@@ -13,8 +13,9 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a post and a first page cost each of one, two and three feed nodes: processor time, and bytes read and written by system calls,
- * sockets and disks together. How much faster several are cannot be seen on one machine. Writes a plot beside the table.
+ * What a post and a first page cost each of one, two and three feed nodes beyond what it costs to be there: processor time, and bytes
+ * read and written by system calls, sockets and disks together. How much faster several are cannot be seen on one machine. Writes a
+ * plot beside the table.
  */
 final class WorkByNodes {
 
@@ -23,25 +24,51 @@ final class WorkByNodes {
     private static final int PARTITIONS = 6;
     private static final int PER_SECOND = 1_000;
 
+    /** Before the one that is measured: until then the just-in-time compilers cost more than what they compile. */
+    private static final int WARM_ROUNDS = 3;
+
+    private static final Duration REST = Duration.ofSeconds(10);
+
     private final int count;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param count posts, and then reads, that are measured; as many go before, for the compilers */
+    /** @param count posts, and then reads, of a round */
     WorkByNodes(int count) {
         this.count = count;
     }
 
-    /** Of one node, for one post or read. */
+    /** Of one node, on average. */
     private record Cost(double micros, double bytes) {
 
-        static Cost between(FeedNodeProcess.Work before, FeedNodeProcess.Work after, int times) {
-            return new Cost(
-                    after.cpu().minus(before.cpu()).toNanos() / 1e3 / times,
-                    (double) (after.bytes() - before.bytes()) / times);
+        static Cost between(List<FeedNodeProcess.Work> before, List<FeedNodeProcess.Work> after) {
+            double micros = 0;
+            double bytes = 0;
+            for (int i = 0; i < before.size(); i++) {
+                micros += after.get(i).cpu().minus(before.get(i).cpu()).toNanos() / 1e3;
+                bytes += after.get(i).bytes() - before.get(i).bytes();
+            }
+            return new Cost(micros / before.size(), bytes / before.size());
+        }
+
+        Cost minus(Cost other) {
+            return new Cost(micros - other.micros, bytes - other.bytes);
+        }
+
+        Cost times(double factor) {
+            return new Cost(micros * factor, bytes * factor);
         }
     }
 
-    private record Costs(Cost post, Cost read) {}
+    private record Spent(Cost cost, double seconds) {
+
+        /** @param rest what a second costs in which nothing happens */
+        Cost beyond(Cost rest) {
+            return cost.minus(rest.times(seconds));
+        }
+    }
+
+    /** @param rest of a second in which nothing happens */
+    private record Costs(Cost post, Cost read, Cost rest) {}
 
     @SuppressWarnings("SystemOut") // Printing is what it is for.
     void run() throws Exception {
@@ -50,8 +77,9 @@ final class WorkByNodes {
         for (int nodes = 1; nodes <= MOST_NODES; nodes++) {
             Costs costs = measure(nodes);
             System.out.printf(
-                    "%d feed nodes, each: a post %.0f µs, %,.0f bytes; a read %.0f µs, %,.0f bytes%n",
+                    "%d feed nodes, each: a second of rest %,.0f µs; beyond it, a post %.0f µs, %,.0f bytes; a read %.0f µs, %,.0f bytes%n",
                     nodes,
+                    costs.rest().micros(),
                     costs.post().micros(),
                     costs.post().bytes(),
                     costs.read().micros(),
@@ -88,34 +116,32 @@ final class WorkByNodes {
     }
 
     private Costs measure(Rig rig, TaggedPosts network, List<FeedNodeProcess> nodes) {
-        post(rig, network, 0);
-        Rig.await("the first posts", () -> hold(nodes, network, count));
-        List<FeedNodeProcess.Work> before = FeedNodeProcess.work(nodes);
-        post(rig, network, count);
-        Rig.await("the posts", () -> hold(nodes, network, 2 * count));
-        List<FeedNodeProcess.Work> between = FeedNodeProcess.work(nodes);
-        Cost post = mean(before, between, count);
-        read(nodes, network);
-        List<FeedNodeProcess.Work> warm = FeedNodeProcess.work(nodes);
-        read(nodes, network);
-        return new Costs(post, mean(warm, FeedNodeProcess.work(nodes), count));
-    }
-
-    private static Cost mean(List<FeedNodeProcess.Work> before, List<FeedNodeProcess.Work> after, int times) {
-        double micros = 0;
-        double bytes = 0;
-        for (int i = 0; i < before.size(); i++) {
-            Cost cost = Cost.between(before.get(i), after.get(i), times);
-            micros += cost.micros() / before.size();
-            bytes += cost.bytes() / before.size();
+        for (int round = 0; round < WARM_ROUNDS; round++) {
+            post(rig, network, nodes, round);
+            read(nodes, network);
         }
-        return new Cost(micros, bytes);
+        Spent resting = spent(nodes, () -> LockSupport.parkNanos(REST.toNanos()));
+        Cost rest = resting.cost().times(1 / resting.seconds());
+        Spent posting = spent(nodes, () -> post(rig, network, nodes, WARM_ROUNDS));
+        Spent reading = spent(nodes, () -> read(nodes, network));
+        return new Costs(
+                posting.beyond(rest).times(1.0 / count), reading.beyond(rest).times(1.0 / count), rest);
     }
 
-    private void post(Rig rig, TaggedPosts network, int from) {
+    private static Spent spent(List<FeedNodeProcess> nodes, Runnable what) {
+        List<FeedNodeProcess.Work> before = FeedNodeProcess.work(nodes);
+        long begun = System.nanoTime();
+        what.run();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Spent(Cost.between(before, FeedNodeProcess.work(nodes)), seconds);
+    }
+
+    private void post(Rig rig, TaggedPosts network, List<FeedNodeProcess> nodes, int round) {
+        int from = round * count;
         try (var producer = rig.producer()) {
             steadily(i -> rig.write(producer, network.post(from + i)));
         }
+        Rig.await("the posts", () -> hold(nodes, network, from + count));
     }
 
     /** First pages of any community from any node. */

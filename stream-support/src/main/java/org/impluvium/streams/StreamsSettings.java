@@ -55,7 +55,11 @@ public record StreamsSettings(
     /** As {@link #END_WAIT_MS} for those who restore; they also follow changelogs for ever, and most of the time in vain. */
     private static final int COPY_WAIT_MS = 150;
 
-    private static final int TRANSACTION_TIMEOUT_MS = 5_000;
+    /**
+     * So long a dead process holds readers back. Those who live need it when a broker falls silent: 2 s until the others are told, or
+     * 5 where it led them, and then all that a commit asks of its successors.
+     */
+    private static final int TRANSACTION_TIMEOUT_MS = 8_000;
 
     /**
      * A broker that a network has swallowed refuses nothing: its clients wait. When they have, there has to be time left in which

@@ -43,7 +43,7 @@ class ClusterGuaranteesIT {
     private static final Duration FREEZE = Duration.ofSeconds(2);
 
     /** Longer than a transaction may last. */
-    private static final Duration TRANSACTION = Duration.ofSeconds(7);
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
 
     /** Until others have all that a lost receiver had; the goal is 5 s, on a machine with nothing else to do. */
     private static final Duration FAIL_OVER = Duration.ofSeconds(15);
