@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.impluvium.schemas.topic.BrokerPatience;
 import org.impluvium.schemas.topic.Topics;
 import org.impluvium.streams.rocksdb.RocksDbMemory;
 
@@ -56,21 +56,14 @@ public record StreamsSettings(
     private static final int COPY_WAIT_MS = 150;
 
     /**
-     * So long a dead process holds readers back. Those who live need it when a broker falls silent: 2 s until the others are told, or
-     * 5 where it led them, and then all that a commit asks of its successors.
+     * So long a dead process holds readers back. Those who live need it when a broker falls silent: 2 to 5 s until others stand in for
+     * it and they have waited for its answers in vain ({@link BrokerPatience}), and then all that a commit asks of its successors.
      */
     private static final int TRANSACTION_TIMEOUT_MS = 8_000;
-
-    /**
-     * A broker that a network has swallowed refuses nothing: its clients wait. When they have, there has to be time left in which
-     * the transaction is committed through those that stand in for it.
-     */
-    private static final int REQUEST_TIMEOUT_MS = 3_000;
 
     /** What an admin client has to ask of a certain broker, and cannot send it, it holds back until this is over (Kafka 4.3.1). */
     private static final int ADMIN_TIMEOUT_MS = 5_000;
 
-    private static final int CONNECT_TIMEOUT_MS = 2_000;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_INTERVAL_MS = 1_500;
 
@@ -161,11 +154,9 @@ public record StreamsSettings(
     }
 
     private void addClients(Properties properties) {
-        properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        properties.putAll(BrokerPatience.settings());
         properties.put(
                 StreamsConfig.adminClientPrefix(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), ADMIN_TIMEOUT_MS);
-        properties.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MS);
-        properties.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         properties.put(

@@ -16,7 +16,6 @@ import org.impluvium.store.rows.ChangeCheck;
 import org.impluvium.store.rows.FeedItem;
 import org.impluvium.store.rows.Post;
 import org.impluvium.store.rows.ReplicaKeys;
-import org.impluvium.store.rows.Tag;
 import org.impluvium.streams.rows.NewRows;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,8 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
         String community = ChangeCheck.community(record.key());
         FeedRowChange change = ChangeCheck.present(record.value());
         Post post = ChangeCheck.post(change.getAuthor(), change.getKey());
-        Place place = new Place(post, community, ChangeCheck.tag(change.getTag()));
+        Bytes at = ReplicaKeys.at(post, community, ChangeCheck.tag(change.getTag()));
+        Place place = new Place(post, community, at);
         Long before = sortMicrosAt(place);
         if (change.getStands()) {
             if (before != null && before != change.getSortMicros()) {
@@ -72,18 +72,17 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
     }
 
     private @Nullable Long sortMicrosAt(Place place) {
-        byte[] row = places().get(ReplicaKeys.atAllOf(place.post.author()), place.at());
+        byte[] row = places().get(ReplicaKeys.atAllOf(place.post.author()), place.at);
         return row == null ? null : ReplicaKeys.sortMicrosIn(row);
     }
 
     private void comes(Place place, long sortMicros) {
         FeedItem item = new FeedItem(sortMicros, place.post);
-        Bytes at = place.at();
         rows.putAll(List.of(
-                KeyValue.pair(at, ReplicaKeys.value(sortMicros)),
+                KeyValue.pair(place.at, ReplicaKeys.value(sortMicros)),
                 KeyValue.pair(ReplicaKeys.of(place.community, item), PRESENT),
                 KeyValue.pair(ReplicaKeys.all(item), PRESENT)));
-        places().wrote(ReplicaKeys.atAllOf(place.post.author()), at);
+        places().wrote(ReplicaKeys.atAllOf(place.post.author()), place.at);
     }
 
     private void goes(Place place, long sortMicros) {
@@ -95,18 +94,17 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
         if (!left.contains(place.community)) {
             rows.delete(ReplicaKeys.of(place.community, item));
         }
-        rows.delete(place.at());
+        rows.delete(place.at);
     }
 
     /** The communities in which the post stands elsewhere with that sort time; the same one, if under another tag. */
     private Set<String> otherCommunities(Place place, long sortMicros) {
-        Bytes here = place.at();
         Bytes everywhere = ReplicaKeys.everywhere(place.post);
         Set<String> communities = new HashSet<>();
         try (KeyValueIterator<Bytes, byte[]> places = rows.prefixScan(everywhere, prefixes)) {
             while (places.hasNext()) {
                 KeyValue<Bytes, byte[]> other = places.next();
-                if (!other.key.equals(here) && ReplicaKeys.sortMicrosIn(other.value) == sortMicros) {
+                if (!other.key.equals(place.at) && ReplicaKeys.sortMicrosIn(other.value) == sortMicros) {
                     communities.add(ReplicaKeys.communityOf(other.key, everywhere));
                 }
             }
@@ -123,10 +121,6 @@ public final class ReplicaProcessor implements Processor<String, FeedRowChange, 
         return known;
     }
 
-    private record Place(Post post, String community, Tag tag) {
-
-        Bytes at() {
-            return ReplicaKeys.at(post, community, tag);
-        }
-    }
+    /** @param at key of the row that says so */
+    private record Place(Post post, String community, Bytes at) {}
 }

@@ -6,13 +6,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.impluvium.schemas.topic.BrokerPatience;
 import org.impluvium.schemas.topic.Topics;
 
 /** The receiver's producer: idempotent, in order, patient. */
 public final class ReceiverProducer {
-
-    private static final int REQUEST_TIMEOUT_MS = 3_000;
-    private static final int CONNECT_TIMEOUT_MS = 2_000;
 
     private ReceiverProducer() {}
 
@@ -35,10 +33,8 @@ public final class ReceiverProducer {
         // What is in flight is bounded by the watermark, and the source feels it.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
-        // But not for an answer of one that a network has swallowed: others lead its partitions soon.
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MS);
-        settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        // But not for one answer: others lead its partitions soon.
+        settings.putAll(BrokerPatience.settings());
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }
